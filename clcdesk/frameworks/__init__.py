@@ -1,0 +1,1 @@
+"""A framework as data: its definition, how it is loaded, and what is wrong with one."""

@@ -1,0 +1,1 @@
+"""Facts in, PDF bytes out. No Qt, no database, no clock."""

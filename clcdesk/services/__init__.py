@@ -1,0 +1,1 @@
+"""One module per noun, one function per officer's verb: the only place with queries."""
