@@ -1,7 +1,9 @@
 """A letter as a list of blocks, in reading order: what every format is drawn or read from.
 
 Plain text walks the blocks; the PDF draws them and tags them in the same order. So the text layer of
-one equals the other word for word. All text is as it will be read: blanks filled, nothing escaped.
+one equals the other word for word. All text is as it will be read: blanks filled, nothing escaped, and
+tidy (single spaces only; no line ends, control characters, lone surrogates or invisible marks of
+direction).
 """
 
 from datetime import date
@@ -9,10 +11,12 @@ from typing import Literal, NamedTuple
 
 
 class Run(NamedTuple):
-    """A stretch of words of one weight."""
+    """A stretch of words of one weight, which may lead somewhere."""
 
     text: str
     bold: bool = False
+    link: str = ""
+    """What the words link to (`mailto:…`, `https://…`); "" is no link."""
 
 
 Words = tuple[Run, ...]
@@ -63,9 +67,10 @@ class NoteBox(NamedTuple):
 
 
 class Help(NamedTuple):
-    """How a service could help with one outcome."""
+    """How a service could help with one outcome: `outcome` in bold, a space, `note`."""
 
     outcome: str
+    """With its colon and, in the person's own voice, its quotation marks."""
     note: str
 
 
@@ -80,7 +85,7 @@ class FactRow(NamedTuple):
     label: str
     lines: tuple[Words, ...]
     link: str = ""
-    """A web address: the last line links to it, and a QR code of it stands at the right."""
+    """A web address: a QR code of it stands at the right (the words that link to it are a run of theirs)."""
     link_alt: str = ""
 
 
@@ -152,6 +157,7 @@ class Slip(NamedTuple):
 
     heading: str
     reference: str
+    """At the right of the heading, read after it; "" when there is none."""
     parts: tuple[SlipPart, ...]
     padding: str
     """The heading of the ruled page that is put before it where it would land on an even page
@@ -166,7 +172,7 @@ class Footer(NamedTuple):
 
     lines: tuple[str, ...]
     page: str
-    """With the blanks {x} and {y}; always an artifact."""
+    """For `str.format` with x and y (other braces are doubled); always an artifact."""
 
 
 class Letter(NamedTuple):
