@@ -1,1 +1,6 @@
-"""A framework as data: its definition, how it is loaded, and what is wrong with one."""
+"""A framework as data: `load` gives them all; the files are described in resources/frameworks/README.md."""
+
+from clcdesk.frameworks.load import check, load
+from clcdesk.frameworks.read import same_band
+
+__all__ = ["check", "load", "same_band"]

@@ -38,9 +38,11 @@ class Area(NamedTuple):
     title: str
     kind: Literal["district", "zone", "group", "elsewhere"]
     """district: its postcodes' district codes · zone: only what a service's `areas` say · group: other
-    areas · elsewhere: any known postcode in no district named by another area."""
+    areas, never groups · elsewhere: any known postcode in none of its members. `rules.geography`
+    answers with `areas_of` and `spread`."""
     members: tuple[str, ...]
-    """District codes for a district, area codes for a group, towns (to show) for a zone."""
+    """District codes for a district, area codes for a group, towns (to show) for a zone, the codes of
+    the districts outside which it lies for elsewhere (near-county: outside the nine)."""
 
 
 class Combination(NamedTuple):
@@ -51,7 +53,7 @@ class Combination(NamedTuple):
     needs_session_of: tuple[str, ...]
     """Bands of which at least one session must stand on the same day of the week; () is none."""
     words: str
-    """The rule in words, shown when it is broken."""
+    """The rule in words, shown when it is broken; "" is none, for the fault is said anyway."""
 
 
 class Price(NamedTuple):

@@ -1,0 +1,72 @@
+"""Where a postcode lies, how far two places are apart, and which areas a place lies in.
+
+The gazetteer is `resources/places/postcodes_live_leics_and_border.csv.gz`: every live postcode of
+the county and its border, on the British National Grid, so that a distance is plain Pythagoras.
+"""
+
+import gzip
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from math import hypot
+from typing import NamedTuple
+
+from clcdesk.frameworks.definition import Area
+from clcdesk.paths import resource
+
+
+class Place(NamedTuple):
+    district: str
+    """The district's code of the Office for National Statistics, e.g. E07000133."""
+    easting: int
+    northing: int
+    """Metres on the British National Grid."""
+
+
+@cache
+def gazetteer() -> Mapping[str, Place]:
+    """Every known place by its postcode, upper-case and without spaces. Do not change it."""
+    packed = resource("places", "postcodes_live_leics_and_border.csv.gz").read_bytes()
+    _header, _newline, rows = gzip.decompress(packed).decode("ascii").replace(" ", "").partition("\n")
+    cells = rows.replace("\n", ",").split(",")
+    places = map(Place._make, zip(cells[3::4], map(int, cells[1::4]), map(int, cells[2::4]), strict=True))
+    return dict(zip(cells[0::4], places, strict=False))
+
+
+def plain(postcode: str) -> str:
+    """A postcode as the gazetteer's key: upper-case, without spaces of any kind."""
+    return "".join(postcode.split()).upper()
+
+
+def place(postcode: str) -> Place | None:
+    """Where the full postcode is, or None when we do not know it: there is no fallback to a part."""
+    return gazetteer().get(plain(postcode))
+
+
+def metres(a: Place, b: Place) -> float:
+    """The straight line between two places, not rounded."""
+    return hypot(a.easting - b.easting, a.northing - b.northing)
+
+
+def kilometres(distance: float) -> Decimal:
+    """Metres as kilometres to one decimal, half up from whole metres: 4,250 m is 4.3."""
+    whole = Decimal(distance).quantize(Decimal(1), ROUND_HALF_UP)
+    return (whole / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def spread(codes: Iterable[str], areas: Mapping[str, Area]) -> frozenset[str]:
+    """Area codes with every group (the county) standing for its members. Two lists of areas have
+    one in common when their spreads meet."""
+    spread_out: set[str] = set()
+    for code in codes:
+        area = areas[code]
+        spread_out.update(area.members if area.kind == "group" else (code,))
+    return frozenset(spread_out)
+
+
+def areas_of(district: str, areas: Mapping[str, Area]) -> frozenset[str]:
+    """The codes of every area a place in this district lies in: its district's, the groups that
+    one is a member of, and those that lie elsewhere. Never a zone: only a service says its zone."""
+    found = {code for code, area in areas.items() if area.kind == "district" and district in area.members}
+    found |= {code for code, area in areas.items() if area.kind == "elsewhere" and found.isdisjoint(area.members)}
+    return frozenset(found | {code for code, area in areas.items() if area.kind == "group" and found & {*area.members}})
