@@ -1,1 +1,8 @@
-"""The tables, one file per family of nouns, and nothing that asks questions of them."""
+"""The tables, one file per family of nouns, and nothing that asks questions of them.
+
+Importing this package makes `Base.metadata` whole: a new file of tables is named here.
+"""
+
+from clcdesk.models import cases, choices, directory, frameworks, log, people, plans, requests
+
+__all__ = ["cases", "choices", "directory", "frameworks", "log", "people", "plans", "requests"]
