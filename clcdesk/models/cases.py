@@ -6,11 +6,11 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clcdesk.models.base import Tracked
+from clcdesk.models.base import Base, Tracked
 from clcdesk.models.types import Money
 
 
-class Case(Tracked):
+class Case(Tracked, Base):
     """Who works with whom. Any of the three officers may do any step."""
 
     __tablename__ = "case_file"
@@ -24,7 +24,7 @@ class Case(Tracked):
     closed_because: Mapped[str] = mapped_column(default="")
 
 
-class Referral(Tracked):
+class Referral(Tracked, Base):
     """Who asked for a search, when, how urgent, and whether it is ready."""
 
     __tablename__ = "referral"

@@ -5,13 +5,14 @@ from datetime import date
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clcdesk.models.base import Tracked
+from clcdesk.models.base import Base, Tracked
 
 
-class ChoiceList(Tracked):
+class ChoiceList(Tracked, Base):
     """One version of the list one recipient was given on a day. Final: superseded, never undone."""
 
     __tablename__ = "choice_list"
+    __final__ = True
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
     contact_id: Mapped[str | None] = mapped_column(ForeignKey("contact.id"), index=True)
@@ -36,10 +37,11 @@ class ChoiceList(Tracked):
     """The SHA-256 over this row's own fields and its searches' and offers'."""
 
 
-class ChoiceSearch(Tracked):
+class ChoiceSearch(Tracked, Base):
     """One request answered by a choice list, as it was."""
 
     __tablename__ = "choice_search"
+    __final__ = True
 
     list_id: Mapped[str] = mapped_column(ForeignKey("choice_list.id"), index=True)
     request_id: Mapped[str] = mapped_column(ForeignKey("request.id"), index=True)
@@ -55,10 +57,11 @@ class ChoiceSearch(Tracked):
     """The latest claim or check that was looked at."""
 
 
-class Offer(Tracked):
+class Offer(Tracked, Base):
     """A service on a choice list: with a card, to be checked first, or to be waited for."""
 
     __tablename__ = "offer"
+    __final__ = True
 
     search_id: Mapped[str] = mapped_column(ForeignKey("choice_search.id"), index=True)
     service_id: Mapped[str] = mapped_column(ForeignKey("service.id"), index=True)
@@ -67,7 +70,7 @@ class Offer(Tracked):
     """fits, check-first, waiting."""
 
 
-class Decision(Tracked):
+class Decision(Tracked, Base):
     """What the person decided on a list, when, and who helped. A change of mind is a new decision."""
 
     __tablename__ = "decision"
@@ -97,7 +100,7 @@ class Decision(Tracked):
     """Who was consulted and what they said."""
 
 
-class RankedOffer(Tracked):
+class RankedOffer(Tracked, Base):
     """A service a decision names, first choice first; for `waiting`, the one waited for."""
 
     __tablename__ = "ranked_offer"

@@ -1,7 +1,7 @@
 """The directory: providers on frameworks, what they run, and what was said of its capacity.
 
 The columns are those of the files (`formats.md`), so that a directory taken in gives back the same
-facts: a blank text is not known, a list is its items with `;` between, times and spans are as there.
+facts: a blank text is not known, an empty list is blank, times and spans are text as there.
 """
 
 from datetime import date
@@ -10,11 +10,11 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clcdesk.models.base import Tracked
+from clcdesk.models.base import Base, Tracked
 from clcdesk.models.types import Number
 
 
-class Provider(Tracked):
+class Provider(Tracked, Base):
     """An organisation; its name belongs to its memberships."""
 
     __tablename__ = "provider"
@@ -22,7 +22,7 @@ class Provider(Tracked):
     ref: Mapped[str] = mapped_column(index=True)
 
 
-class Membership(Tracked):
+class Membership(Tracked, Base):
     """A provider's place on one framework, with the suspension if there is one."""
 
     __tablename__ = "membership"
@@ -31,7 +31,7 @@ class Membership(Tracked):
     provider_id: Mapped[str] = mapped_column(ForeignKey("provider.id"), index=True)
     framework: Mapped[str]
     provider: Mapped[str]
-    lots: Mapped[str] = mapped_column(default="")
+    lots: Mapped[tuple[str, ...]] = mapped_column(default=())
     joined: Mapped[date | None]
     left: Mapped[date | None]
     suspended_from: Mapped[date | None]
@@ -47,7 +47,7 @@ class Membership(Tracked):
     cqc_provider_id: Mapped[str] = mapped_column(default="")
 
 
-class Service(Tracked):
+class Service(Tracked, Base):
     """One thing a provider runs, at one place or in the community."""
 
     __tablename__ = "service"
@@ -58,17 +58,17 @@ class Service(Tracked):
     service: Mapped[str]
     kind: Mapped[str] = mapped_column(default="")
     setting: Mapped[str] = mapped_column(default="")
-    lots: Mapped[str] = mapped_column(default="")
-    bands: Mapped[str] = mapped_column(default="")
+    lots: Mapped[tuple[str, ...]] = mapped_column(default=())
+    bands: Mapped[tuple[str, ...]] = mapped_column(default=())
     address: Mapped[str] = mapped_column(default="")
     postcode: Mapped[str] = mapped_column(default="")
-    areas: Mapped[str] = mapped_column(default="")
+    areas: Mapped[tuple[str, ...]] = mapped_column(default=())
     min_age: Mapped[int | None]
     max_age: Mapped[int | None]
-    activities: Mapped[str] = mapped_column(default="")
-    features: Mapped[str] = mapped_column(default="")
-    features_no: Mapped[str] = mapped_column(default="")
-    languages: Mapped[str] = mapped_column(default="")
+    activities: Mapped[tuple[str, ...]] = mapped_column(default=())
+    features: Mapped[tuple[str, ...]] = mapped_column(default=())
+    features_no: Mapped[tuple[str, ...]] = mapped_column(default=())
+    languages: Mapped[tuple[str, ...]] = mapped_column(default=())
     staff_choice: Mapped[str] = mapped_column(default="")
     description: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
@@ -80,7 +80,7 @@ class Service(Tracked):
     cqc_rating_date: Mapped[date | None]
     opens: Mapped[str] = mapped_column(default="")
     closes: Mapped[str] = mapped_column(default="")
-    closed_dates: Mapped[str] = mapped_column(default="")
+    closed_dates: Mapped[tuple[str, ...]] = mapped_column(default=())
     extra_costs: Mapped[str] = mapped_column(default="")
     meals: Mapped[str] = mapped_column(default="")
     group_size: Mapped[str] = mapped_column(default="")
@@ -95,7 +95,7 @@ class Service(Tracked):
     checked_on: Mapped[date | None]
 
 
-class Claim(Tracked):
+class Claim(Tracked, Base):
     """What somebody said of a service's capacity, and when. A newer one stands beside the older."""
 
     __tablename__ = "claim"
@@ -112,7 +112,7 @@ class Claim(Tracked):
     told_by: Mapped[str] = mapped_column(default="")
 
 
-class Feature(Tracked):
+class Feature(Tracked, Base):
     """Something a service has that the council added to the built-in list."""
 
     __tablename__ = "feature"

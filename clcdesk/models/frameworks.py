@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clcdesk.models.base import Tracked
+from clcdesk.models.base import Base, Tracked
 from clcdesk.models.types import Money
 
 
-class FrameworkInUse(Tracked):
+class FrameworkInUse(Tracked, Base):
     """A framework this desk looks on, from a day on; the latest begun is the current one of its kind."""
 
     __tablename__ = "framework_in_use"
@@ -21,7 +21,7 @@ class FrameworkInUse(Tracked):
     ends: Mapped[date | None]
 
 
-class FrameworkDefinition(Tracked):
+class FrameworkDefinition(Tracked, Base):
     """A council's own definition, as the text of a file that `clcdesk frameworks --check` finds good."""
 
     __tablename__ = "framework_definition"
@@ -32,7 +32,7 @@ class FrameworkDefinition(Tracked):
     """The SHA-256 of the text. A newer one of a code stands beside the older; the newest counts."""
 
 
-class FrameworkRate(Tracked):
+class FrameworkRate(Tracked, Base):
     """A council's own rate: pounds for one unit of a band from a day on, before the definition's."""
 
     __tablename__ = "framework_rate"

@@ -5,10 +5,10 @@ from datetime import date
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clcdesk.models.base import Tracked
+from clcdesk.models.base import Base, Tracked
 
 
-class Officer(Tracked):
+class Officer(Tracked, Base):
     """A worker, broker or cover; on a letter its number, working days and who covers."""
 
     __tablename__ = "officer"
@@ -21,7 +21,7 @@ class Officer(Tracked):
     """Who answers when this officer is away."""
 
 
-class Person(Tracked):
+class Person(Tracked, Base):
     """The adult with care and support needs."""
 
     __tablename__ = "person"
@@ -54,7 +54,7 @@ class Person(Tracked):
     """The language an interpreter is needed for, recorded apart from the letter's."""
 
 
-class Contact(Tracked):
+class Contact(Tracked, Base):
     """A carer, contact, advocate, attorney or deputy: somebody around the person, with what was agreed."""
 
     __tablename__ = "contact"
@@ -79,8 +79,8 @@ class Contact(Tracked):
     """Agreed sharing: what they may be told."""
     may_not_be_told: Mapped[str] = mapped_column(default="")
     agreed_on: Mapped[date | None]
-    decides_on: Mapped[str] = mapped_column(default="")
-    """Of an attorney or deputy: health-and-welfare, property-and-affairs, or both with a semicolon."""
+    decides_on: Mapped[tuple[str, ...]] = mapped_column(default=())
+    """Of an attorney or deputy: health-and-welfare, property-and-affairs."""
     document_seen: Mapped[date | None]
     format: Mapped[str] = mapped_column(default="")
     format_reason: Mapped[str] = mapped_column(default="")
@@ -90,7 +90,7 @@ class Contact(Tracked):
     """mine ("you") or other ("Daniel")."""
 
 
-class CommunicationNeed(Tracked):
+class CommunicationNeed(Tracked, Base):
     """One need under the Accessible Information Standard, with the day it was last checked."""
 
     __tablename__ = "communication_need"

@@ -6,11 +6,11 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clcdesk.models.base import Tracked
+from clcdesk.models.base import Base, Tracked
 from clcdesk.models.types import Money
 
 
-class Assessment(Tracked):
+class Assessment(Tracked, Base):
     """A dated Care Act assessment; None is not yet answered."""
 
     __tablename__ = "assessment"
@@ -29,7 +29,7 @@ class Assessment(Tracked):
     summary: Mapped[str] = mapped_column(default="")
 
 
-class AssessedOutcome(Tracked):
+class AssessedOutcome(Tracked, Base):
     """One of the ten outcomes in one assessment: achieved, or which of the four reasons say it is not."""
 
     __tablename__ = "assessed_outcome"
@@ -44,7 +44,7 @@ class AssessedOutcome(Tracked):
     note: Mapped[str] = mapped_column(default="")
 
 
-class SupportPlan(Tracked):
+class SupportPlan(Tracked, Base):
     """One version of a person's plan. A new one replaces the last and never overwrites it."""
 
     __tablename__ = "support_plan"
@@ -61,7 +61,7 @@ class SupportPlan(Tracked):
     summary: Mapped[str] = mapped_column(default="")
 
 
-class Outcome(Tracked):
+class Outcome(Tracked, Base):
     """What the person wants to be different, in whose words; all but those two is optional."""
 
     __tablename__ = "outcome"

@@ -6,11 +6,11 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clcdesk.models.base import Tracked
+from clcdesk.models.base import Base, Tracked
 from clcdesk.models.types import Number
 
 
-class Request(Tracked):
+class Request(Tracked, Base):
     """One search. Its fields are those of a request's file (`formats.md`)."""
 
     __tablename__ = "request"
@@ -21,10 +21,10 @@ class Request(Tracked):
     framework: Mapped[str]
     lot: Mapped[str]
     start: Mapped[date]
-    areas: Mapped[str] = mapped_column(default="")
+    areas: Mapped[tuple[str, ...]] = mapped_column(default=())
     within_km: Mapped[Decimal | None] = mapped_column(Number)
-    must: Mapped[str] = mapped_column(default="")
-    languages: Mapped[str] = mapped_column(default="")
+    must: Mapped[tuple[str, ...]] = mapped_column(default=())
+    languages: Mapped[tuple[str, ...]] = mapped_column(default=())
     staff: Mapped[str] = mapped_column(default="")
     stale_after_days: Mapped[int] = mapped_column(default=30)
     bands_agreed: Mapped[bool] = mapped_column(default=False)
@@ -33,7 +33,7 @@ class Request(Tracked):
     """Made-up: its letters say SAMPLE across every page."""
 
 
-class PatternEntry(Tracked):
+class PatternEntry(Tracked, Base):
     """One line of the week: a day with either a session or hours."""
 
     __tablename__ = "pattern_entry"
@@ -46,7 +46,7 @@ class PatternEntry(Tracked):
     band: Mapped[str] = mapped_column(default="")
 
 
-class HelpsWith(Tracked):
+class HelpsWith(Tracked, Base):
     """How one service could help with one of the person's outcomes: an officer's note on a request."""
 
     __tablename__ = "helps_with"
@@ -57,7 +57,7 @@ class HelpsWith(Tracked):
     note: Mapped[str] = mapped_column(default="")
 
 
-class Gap(Tracked):
+class Gap(Tracked, Base):
     """A request nobody could meet. The duty stays: what happens meanwhile, who owns it, when to look again."""
 
     __tablename__ = "gap"
