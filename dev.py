@@ -40,7 +40,7 @@ PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/pytho
 BASE_PYTHON = os.path.realpath(
     getattr(sys, "_base_executable", sys.executable)
 )  # never the venv's own: it may be about to go
-CACHES = (VENV, ROOT / ".mypy_cache", ROOT / ".ruff_cache", ROOT / ".pytest_cache", ROOT / ".hypothesis")
+CACHES = (ROOT / ".mypy_cache", ROOT / ".ruff_cache", ROOT / ".pytest_cache", ROOT / ".hypothesis")
 
 # Shared library → Debian package: what PySide6-Essentials loads that its wheel does not carry.
 QT_LIBRARIES = {
@@ -85,9 +85,9 @@ def main(words: Sequence[str]) -> int:
 
 
 def demo(arguments: Sequence[str]) -> int:
+    ready(screen=True)
+    folder = ROOT / "demo"
     with held():
-        set_up(screen=True)
-        folder = ROOT / "demo"
         told = call(python("-P", "-m", "clcdesk", "demo", *(arguments or ("--out", str(folder)))), screen=True)
     if told == 0 and not arguments:
         print(f"\nThe letter is here: {folder / 'letter.pdf'}")
@@ -101,6 +101,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     ready()
+    must_be_ours(*CACHES)
     if arguments:
         return call(pytest("-m", "not trial", *arguments))
     checks = [
@@ -121,6 +122,7 @@ def test(arguments: Sequence[str]) -> int:
 
 def trials(arguments: Sequence[str]) -> int:
     ready()
+    must_be_ours(*CACHES)
     return call(pytest("-m", "trial", *arguments))
 
 
@@ -197,11 +199,12 @@ def stop(sentence: str) -> NoReturn:
 
 def ready(*, screen: bool = False) -> None:
     """Everything is there afterwards. Costs next to nothing, and waits for nobody, when it was there already."""
-    if is_made() and not missing_packages(screen=screen):
-        yours()
-        return
-    with held():
-        set_up(screen=screen)
+    missing = missing_packages(screen=screen)
+    if missing and not may_install():
+        stop(f"Qt needs libraries that this computer lacks. On Debian or Ubuntu, run:\n    {apt_line(missing)}")
+    if missing or not is_made():
+        with held():
+            set_up(screen=screen)
 
 
 def set_up(*, screen: bool) -> None:
@@ -209,23 +212,25 @@ def set_up(*, screen: bool) -> None:
     if packages:
         install_packages(packages)
     if not is_made():
+        must_be_ours(VENV)
         make_venv()
 
 
-def yours() -> None:
-    """Stops when another user's files are in the way (somebody ran this as root before, say)."""
-    for path in (ROOT, *CACHES):
+def must_be_ours(*paths: Path) -> None:
+    """Stops when another user's files are in the way (somebody started this as root before, say)."""
+    for path in paths:
         if path.exists() and not os.access(path, os.W_OK):
-            if path == ROOT:
-                stop(f"this folder cannot be written to: {ROOT}\n    Copy it to a folder of yours and start there.")
             stop(f"{path} belongs to another user. Run:\n    sudo rm -rf {shlex.quote(str(path))}")
 
 
 @contextlib.contextmanager
 def held() -> Iterator[None]:
     """Only one dev.py at a time does what is inside; another waits, and says so."""
-    yours()
-    with (ROOT / ".venv.lock").open("a+b") as file:
+    try:
+        file = (ROOT / ".venv.lock").open("a+b")
+    except OSError as error:
+        stop(f"{ROOT} cannot be written to ({error.strerror}). Copy the folder to a place of yours and start there.")
+    with file:
         if not seize(file.fileno()):
             say("another dev.py is busy in this folder; waiting for it.")
             while not seize(file.fileno()):
@@ -303,20 +308,25 @@ def loads(library: str) -> bool:
     return True
 
 
+def may_install() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0 and bool(shutil.which("apt-get"))
+
+
+def apt_line(packages: Sequence[str]) -> str:
+    return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+
+
 def install_packages(packages: Sequence[str]) -> None:
-    by_hand = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
-    if sys.platform == "win32" or os.geteuid() != 0 or not shutil.which("apt-get"):
-        stop(f"Qt needs libraries that this computer lacks. On Debian or Ubuntu, run:\n    {by_hand}")
     say("installing Debian packages: " + " ".join(packages))
     apt = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
-    commands = ([*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages])
     surroundings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in commands:
-        done = subprocess.run(command, env=surroundings, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    if done.returncode:
-        stop(
-            f"{done.stderr.decode('utf-8', 'replace').strip()}\n  apt-get failed. Put it right and run:\n    {by_hand}"
+    for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        told = subprocess.run(
+            [*apt, *words], env=surroundings, stdin=subprocess.DEVNULL, capture_output=True, check=False
         )
+    if told.returncode:  # of the last: an update may grumble about one list and the packages be had all the same
+        why = told.stderr.decode("utf-8", "replace").strip()
+        stop(f"apt-get failed: {why}\n  Put that right and run:\n    {apt_line(packages)}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The command line. Each command is a module of `clcdesk.commands`, imported only when it is asked for."""
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -28,50 +29,51 @@ COMMANDS = {
 `run(args) -> int`; the help, README.md and `resources/help` name each one, by test."""
 
 MOST_PROBLEMS = 200
+MEND, USAGE, FAULT, STOPPED = 1, 2, 70, 130
+"""Exit statuses beside 0: the input must be mended; wrong usage; our bug; Ctrl+C."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. 0 done; 1 the input must be mended; 2 wrong usage."""
+    """Run one command. 0 done; 1 the input must be mended; 2 wrong usage (`argparse` exits with it itself)."""
+    _speak_utf8()
+    logging.lastResort = None  # a library's own record on the screen could hold anything
     words = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser()
-    if not words:
-        parser.print_help()
-        return 0
-    module = None
-    if words[0] in COMMANDS:
-        module = import_module(f"clcdesk.commands.{COMMANDS[words[0]][0]}")
-        parser = argparse.ArgumentParser(
-            prog=f"clcdesk {words[0]}", description=COMMANDS[words[0]][1], allow_abbrev=False
-        )
-        module.arguments(parser)
-        words = words[1:]
-    args = parser.parse_args(words)
-    if module is None:
-        parser.print_help()
-        return 0
+    as_json = "--json" in words
     try:
-        return int(module.run(args))
+        status = _command(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UsageError as error:
-        print(f"{parser.prog}: {error}", file=sys.stderr)
-        return 2
+        _say(f"clcdesk {words[0]}: {error}")
+        return USAGE
     except DeskError as error:
-        _refused(error, as_json=getattr(args, "json", False))
-        return 1
+        _refused(error, as_json=as_json)
+        return MEND
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has seen enough
         return 0
+    except OSError as error:
+        _refused(DeskError(_system_sentence(error)), as_json=as_json)
+        return MEND
     except KeyboardInterrupt:
-        print(_("Stopped. Nothing was changed."), file=sys.stderr)
-        return 130
-    except Exception:
-        logging.getLogger("clcdesk").exception("a command failed")
-        print(
-            _("CLC Desk has a fault and stopped. Please report it with the version {version}.").format(
-                version=__version__
-            ),
-            file=sys.stderr,
-        )
-        return 70
+        _say(_("Stopped."))
+        return STOPPED
+    except Exception as error:  # noqa: BLE001  the last line of defence: no officer sees a traceback
+        _fault(error)
+        return FAULT
+    return status
+
+
+def _command(words: list[str]) -> int:
+    if not words or words[0] not in COMMANDS:
+        _parser().parse_args(words)
+        _parser().print_help()
+        return 0
+    name, what = COMMANDS[words[0]]
+    module = import_module(f"clcdesk.commands.{name}")
+    parser = argparse.ArgumentParser(prog=f"clcdesk {words[0]}", description=what, allow_abbrev=False)
+    module.arguments(parser)
+    return int(module.run(parser.parse_args(words[1:])))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,6 +90,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _speak_utf8() -> None:
+    """UTF-8 and plain line ends whatever the console is set to; half a character comes out as \\udc80."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
 def _refused(error: DeskError, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"problems": error.problems[:MOST_PROBLEMS]}, ensure_ascii=False))
@@ -95,4 +108,22 @@ def _refused(error: DeskError, *, as_json: bool) -> None:
     sentence = str(error)
     if more > 0:
         sentence += " " + ngettext("({more} more fault like this.)", "({more} more faults.)", more).format(more=more)
-    print(sentence, file=sys.stderr)
+    _say(sentence)
+
+
+def _system_sentence(error: OSError) -> str:
+    """What the system refused, for the places where no command knew better."""
+    what = error.strerror or type(error).__name__
+    if error.filename is None:
+        return _("The computer refused: {what}.").format(what=what)
+    return _("{file}: the computer refused: {what}.").format(file=os.fsdecode(error.filename), what=what)
+
+
+def _fault(error: Exception) -> None:
+    from clcdesk import log
+
+    sentence = _("CLC Desk {version} has a fault and stopped. It is not your doing: please report it.")
+    path = log.fault(error)
+    if path is not None:
+        sentence += " " + _("Where it happened, without anybody's data, is in {log}.")
+    _say(sentence.format(version=__version__, log=path))

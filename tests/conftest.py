@@ -1,0 +1,49 @@
+"""What every test may ask for."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.letters import verapdf as engine
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def need(packages: list[str]) -> None:
+    """Skip for want of Debian packages; where CLCDESK_CI=1 promises that they are there, fail."""
+    if not packages:
+        return
+    sentence = f"missing Debian packages: {' '.join(packages)}"
+    if os.environ.get("CLCDESK_CI") == "1":
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> Iterator[engine.Validator]:
+    """`verapdf(paths)` → each path with the list of PDF/UA-1 clauses it fails."""
+    need(engine.missing_packages())
+    with engine.Validator() as validator:
+        yield validator
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> Callable[..., str]:
+    """`pdftotext(path, "-layout", …)` → the text that Poppler finds in a PDF."""
+    need([] if shutil.which("pdftotext") else ["poppler-utils"])
+
+    def text(path: Path, *options: str) -> str:
+        command = ["pdftotext", "-enc", "UTF-8", *options, str(path), "-"]
+        return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+
+    return text
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
