@@ -149,11 +149,11 @@ def _make_good(
             mend(row, lots=request["lot"])
     for row in services:
         mend(row, lots="", bands="B;C", min_age="", max_age="", valid_from="", valid_to="")
-        mend(row, features=";".join(request.get("must", []) if r.random() < 0.85 else []), features_no="")
+        mend(row, features=";".join(request.get("must", []) if r.random() < 0.7 else []), features_no="")
         mend(row, staff_choice=r.choice(["either", "either", "female"]))
         mend(row, languages=";".join(request.get("languages", [])))
         mend(row, setting=r.choice(["building", "community"]), postcode="LE13 1AB", areas="county;near-county")
-        for day in {*(entry["day"] for entry in request["pattern"]), r.choice(WEEK)}:
+        for day in sorted({*(entry["day"] for entry in request["pattern"]), r.choice(WEEK)}):
             for session in ("full", "eve", "hour"):
                 if r.random() < 0.8:
                     free = r.choice(["3", "3", "3", "3", "waitlist", ""])
@@ -215,7 +215,7 @@ def _capacity(r: Chance, service: Row, providers: list[Row], request: dict[str, 
     frameworks = [row["framework"] for row in providers if row["provider_ref"] == service["provider_ref"]]
     bands = ["", "", "C"] if frameworks == ["clc-2021"] else ["", "", "C", "E"]
     rows = []
-    days = {entry["day"] for entry in request["pattern"]}
+    days = sorted({entry["day"] for entry in request["pattern"]})
     for _ in range(r.randint(0, 14)):
         day = r.choice([*days, *days, *WEEK])
         session = r.choice(["full", "full", "am", "pm", "eve", "hour", "hour"])
@@ -272,7 +272,7 @@ def _request(r: Chance, framework: str) -> dict[str, Any]:
         request["areas"] = r.sample([*DISTRICTS, *ZONES], r.randint(1, 3))
     if r.random() < 0.4:
         request["within_km"] = r.choice([0, 4.5, 12, 30, 100])
-    if r.random() < 0.3:
+    if r.random() < 0.5:
         request["must"] = r.sample(list(FEATURES), r.randint(1, 2))
     if r.random() < 0.25:
         request["languages"] = r.sample(list(LANGUAGES), r.randint(1, 2))
