@@ -119,12 +119,14 @@ class Feature(NamedTuple):
 
 
 class Directory(NamedTuple):
-    """Every service known, the features a council added, and what was odd but taken in."""
+    """Every service known, by reference; what a council added; what was odd but taken in."""
 
     services: tuple[Service, ...]
     features: tuple[Feature, ...]
     """Only the council's own; the built-in ones are in `resources/wording`."""
     warnings: tuple[str, ...]
+    idle: tuple[Provider, ...] = ()
+    """Providers that run none of the services; the others hang on theirs."""
 
 
 class Entry(NamedTuple):
