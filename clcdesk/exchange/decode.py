@@ -1,0 +1,67 @@
+"""Bytes of a text file → its text, in the encodings a council's computers write."""
+
+import codecs
+import re
+
+from clcdesk.errors import DeskError
+from clcdesk.words import _
+
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes, place: str) -> str:
+    """The text of a file called `place` in sentences; every line end has become a line feed.
+
+    A byte order mark decides; then NULs say UTF-16; then UTF-8 if it decodes; else Windows-1252, unless
+    most of what is not ASCII was good UTF-8: then the file is damaged, and guessing would show *CafÃ©*.
+    """
+    encoding = _encoding(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _damaged(data, error, place) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise DeskError(
+            _(
+                "{place}, line {line}: this is not text (it holds a NUL character). "
+                "Save the sheet again as CSV UTF-8 and use that file."
+            ).format(place=place, line=line)
+        )
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _encoding(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    nuls = data.count(0)
+    if nuls * 8 >= len(data) > 0:
+        return "utf-16-le" if data[1::2].count(0) > data[0::2].count(0) else "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        sequences = _SEQUENCE.findall(data)
+        strays = len(_BEYOND_ASCII.findall(data)) - sum(map(len, sequences))
+        return "utf-8" if len(sequences) > strays else "cp1252"
+    return "utf-8"
+
+
+def _damaged(data: bytes, error: UnicodeDecodeError, place: str) -> DeskError:
+    before = data[: error.start]
+    line = max(before.count(b"\n"), before.count(b"\r")) + 1
+    return DeskError(
+        _(
+            "{place}, line {line}: a character there cannot be read ({encoding}). "
+            "Open the file in a spreadsheet, mend that line and save it as CSV UTF-8."
+        ).format(place=place, line=line, encoding=error.encoding)
+    )
