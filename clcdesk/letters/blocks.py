@@ -140,7 +140,7 @@ class WritingLines(NamedTuple):
     """A bold label and ruled lines under it."""
 
     label: str
-    count: int
+    lines: int
 
 
 class Framed(NamedTuple):
