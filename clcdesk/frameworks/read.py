@@ -30,28 +30,34 @@ class Draft(NamedTuple):
     faults: tuple[str, ...]
 
 
-def parse(file: Path) -> dict[str, Any]:
-    """The tables of a TOML file, its numbers exact. DeskError when it cannot be read as one."""
-    try:
-        if not file.is_file():
-            raise DeskError(_no_file(file))
-        raw = file.read_bytes()
-    except OSError as error:
-        raise DeskError(
-            _("{file}: it cannot be read ({why}).").format(file=file, why=error.strerror or error)
-        ) from None
-    if len(raw) > LARGEST:
-        raise DeskError(_("{file}: it is too large for a definition of a framework (1 MB at most).").format(file=file))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise DeskError(_("{file}: it is not UTF-8 text; save it as UTF-8.").format(file=file)) from None
+def read(file: Path) -> Draft:
+    """The definition in a file. DeskError when it cannot be read as TOML at all."""
+    return draft(str(file), parse(str(file), _text(file)))
+
+
+def parse(name: str, text: str) -> dict[str, Any]:
+    """The tables of a TOML text, its numbers exact; `name` is the file's, for the sentences."""
+    if len(text) > LARGEST:
+        raise DeskError(_("{file}: it is too large for a definition of a framework (1 MB at most).").format(file=name))
     if not text.strip():
-        raise DeskError(_('{file}: it is empty; a definition begins with code = "…".').format(file=file))
+        raise DeskError(_('{file}: it is empty; a definition begins with code = "…".').format(file=name))
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        raise DeskError(_("{file}: it is not TOML: {why}.").format(file=file, why=error)) from None
+        raise DeskError(_("{file}: it is not TOML: {why}.").format(file=name, why=error)) from None
+
+
+def _text(file: Path) -> str:
+    try:
+        if not file.is_file():
+            raise DeskError(_no_file(file))
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DeskError(_("{file}: it is not UTF-8 text; save it as UTF-8.").format(file=file)) from None
+    except OSError as error:
+        why = error.strerror or error
+        raise DeskError(_("{file}: it cannot be read ({why}).").format(file=file, why=why)) from None
 
 
 def _no_file(file: Path) -> str:
@@ -62,10 +68,10 @@ def _no_file(file: Path) -> str:
     return _("{file}: this is not a file.").format(file=file)
 
 
-def read(file: Path) -> Draft:
-    """The definition in a file, with a sentence for each fault. DeskError when it is no TOML file."""
+def draft(name: str, tables: Mapping[str, Any]) -> Draft:
+    """The definition in a file's tables, with a sentence for each fault."""
     faults: list[str] = []
-    table = Table(parse(file), str(file), faults)
+    table = Table(tables, name, faults)
     code, title = table.code(), table.text("title")
     starts, ends = _term(table)
     bands = _bands(table)
@@ -96,7 +102,7 @@ def read(file: Path) -> Draft:
         notes=table.texts("notes"),
     )
     table.finish()
-    return Draft(str(file), framework, new_areas, tuple(faults))
+    return Draft(name, framework, new_areas, tuple(faults))
 
 
 def _term(table: Table) -> tuple[date | None, date | None]:
@@ -151,7 +157,8 @@ def _by_code(items: Iterable[Coded], table: Table, key: str) -> dict[str, Coded]
     for item in items:
         if item.code and item.code in found:
             table.fault(key, _("the code {code} stands there twice; give one another code").format(code=item.code))
-        found[item.code] = item
+        if item.code:
+            found[item.code] = item
     return found
 
 

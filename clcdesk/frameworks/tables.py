@@ -23,7 +23,7 @@ class Table:
         self.faults = faults
 
     def fault(self, key: str, sentence: str) -> None:
-        self.faults.append(f"{self._place}, {key}: {sentence}" if key else f"{self._place}: {sentence}")
+        self.faults.append(f"{self._place}, {key}: {sentence}.")
 
     def finish(self) -> None:
         for key in self._values:

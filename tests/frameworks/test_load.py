@@ -64,7 +64,7 @@ def test_the_readme_describes_every_key(tmp_path: Path) -> None:
     assert len(told) == 9
     for fault in told:
         for key in fault.split("use one of ")[1].split(", "):
-            assert f"`{key}`" in described or f"[{key}]`" in described or f" {key} = " in described, key
+            assert f"`{key}`" in described or f"[{key}]" in described or f" {key} = " in described, key
 
 
 def test_an_added_definition_may_use_an_area_that_another_adds(tmp_path: Path) -> None:
@@ -233,3 +233,13 @@ def test_a_folder_without_definitions_or_with_a_bad_one_is_refused(tmp_path: Pat
     (tmp_path / "bad.toml").write_text("", "utf-8")
     with pytest.raises(DeskError, match=r"bad\.toml: it is empty"):
         frameworks.load(tmp_path)
+
+
+def test_definitions_may_be_texts() -> None:
+    text = GOOD.format(more="", tables="")
+    assert "new-2027" in frameworks.load(texts={"ours": text})
+    assert frameworks.check_text("ours", text, {"ours": text}).code == "new-2027"
+    with pytest.raises(DeskError, match="mine, code: new-2027 is taken by ours"):
+        frameworks.check_text("mine", text, {"ours": text})
+    with pytest.raises(DeskError, match="mine: it is empty"):
+        frameworks.check_text("mine", " ")
