@@ -13,7 +13,6 @@ FORMATS = ("standard", "large-print", "easy-read", "photo-cards", "plain")
 VOICES = ("mine", "other")
 STAFF = ("female", "male")
 STALE_AFTER_DAYS = 30
-MOST_DAYS = 36_500
 
 
 def read(path: Path, frameworks: Mapping[str, Framework], features: Collection[str]) -> Request:
@@ -68,8 +67,8 @@ def _stale_after_days(fields: Fields) -> int:
     days = fields.number("stale_after_days")
     if days is None:
         return STALE_AFTER_DAYS
-    if days != days.to_integral_value() or days > MOST_DAYS:
-        fields.refuse("stale_after_days", _("must be a whole number of days, at most {most}").format(most=MOST_DAYS))
+    if days != days.to_integral_value():
+        fields.refuse("stale_after_days", _("must be a whole number of days"))
     return int(days)
 
 
