@@ -1,0 +1,191 @@
+"""The open database: `read()`, `write()`, `undo()`, `redo()`, and whoever wants to hear of changes."""
+
+import hashlib
+import platform
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
+
+from clcdesk import clock
+from clcdesk.errors import DeskError
+from clcdesk.models.base import WRITING, OutsideWriteError, new_id
+from clcdesk.models.log import Device
+from clcdesk.models.types import canonical
+from clcdesk.store import engine, log, search, undoing
+from clcdesk.store.act import ALWAYS_RECORDED, Act
+from clcdesk.store.gathering import Gathering
+from clcdesk.store.living import require
+from clcdesk.store.session import DeskSession
+from clcdesk.words import _
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """What one operation changed; every screen asks it "does this touch me?"."""
+
+    operation_id: str
+    rows: Mapping[str, frozenset[str]]
+    """Table → ids of its changed rows."""
+
+    def touches(self, *tables: str) -> bool:
+        return not self.rows.keys().isdisjoint(tables)
+
+
+class Database:
+    """One sealed file, opened. The only ways to it are `read()` and `write()`."""
+
+    def __init__(self, path: Path, data_key: bytes, officer_id: str, schema: str) -> None:
+        self.path = path
+        self.officer_id = officer_id
+        self.schema = schema
+        self.sitting: list[str] = []
+        """Ids of this officer's operations since the file was opened here, oldest first."""
+        self._data_key = data_key
+        self._writer = engine.writer(path, data_key)
+        self._reader = engine.reader(path, data_key)
+        self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._turn = threading.Lock()
+        self._device_id = ""
+
+    def close(self) -> None:
+        """Let go of the file; the write-ahead log goes into it."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Call `listener` after each commit, on the thread that wrote; gives what stops it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextmanager
+    def read(self) -> Iterator[DeskSession]:
+        """A snapshot of the file. Rows stay readable afterwards, and refuse every change."""
+        with self._reader.connect() as connection, DeskSession(connection, expire_on_commit=False) as session:
+            yield session
+            session.flush()
+            session.expunge_all()
+
+    @contextmanager
+    def write(self, act: Act) -> Iterator[DeskSession]:
+        """One officer's act: one transaction, one Operation, one Change for each row touched.
+
+        An act that changed nothing leaves no trace, unless its kind is view, print or export. An
+        exception takes everything back. Listeners hear of it after the commit.
+        """
+        with self.operation(act.kind, act.code, act.facts) as session:
+            yield session
+
+    def undo(self, operation_id: str | None = None, *, partly: bool = False) -> undoing.Undone | None:
+        """`undoing.undo`: take back the newest act of this sitting, or the one named."""
+        return undoing.undo(self, operation_id, partly=partly)
+
+    def redo(self) -> undoing.Undone | None:
+        """`undoing.redo`: do again what was taken back last."""
+        return undoing.redo(self)
+
+    @contextmanager
+    def operation(
+        self, kind: str, act: str, facts: Mapping[str, object], undoes: str | None = None
+    ) -> Iterator[DeskSession]:
+        """`write()` for the store's own acts, which undo others."""
+        entry = log.Entry(new_id(), self.officer_id, clock.now(), self.schema, kind, act, canonical(facts), undoes)
+        changed: list[tuple[str, str]] = []
+        recorded = False
+        with self.transaction() as connection:
+            session = DeskSession(connection, expire_on_commit=False)
+            gathering = session.info[WRITING] = Gathering()
+            try:
+                yield session
+                session.flush()
+                changed, recorded = self._record(connection, entry, gathering)
+            finally:
+                session.info.pop(WRITING)
+                session.close()
+        if recorded:
+            self._tell(entry.id, changed)
+
+    def _record(
+        self, connection: Connection, entry: log.Entry, gathering: Gathering
+    ) -> tuple[list[tuple[str, str]], bool]:
+        with engine.pen(connection):
+            changes = list(gathering.changes())
+            recorded = bool(changes) or entry.kind in ALWAYS_RECORDED
+            changed = [(table, row) for table, row, _fields in changes]
+            if recorded:
+                require(connection, changed)
+                log.record(connection, self._device(connection), entry, changes)
+                search.keep(connection, changed)
+        connection.info[engine.UNLOGGED] = False
+        return changed, recorded
+
+    def _tell(self, operation_id: str, changed: list[tuple[str, str]]) -> None:
+        self.sitting.append(operation_id)
+        rows: dict[str, set[str]] = {}
+        for table, row in changed:
+            rows.setdefault(table, set()).add(row)
+        told = ChangeSet(operation_id, {table: frozenset(ids) for table, ids in rows.items()})
+        for listener in tuple(self._listeners):
+            listener(told)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """The one write transaction at a time, for the store itself; a second one inside it raises."""
+        here = str(self.path.resolve())
+        if here in _writing_here():
+            raise OutsideWriteError("a write() inside a write()")
+        with self._turn:
+            _writing_here().add(here)
+            try:
+                with self._writer.connect() as connection, _begun(connection, self.path):
+                    yield connection
+            finally:
+                _writing_here().discard(here)
+
+    def _device(self, connection: Connection) -> str:
+        """This file's device here: a new one before the first write of a copied or restored file."""
+        place = place_of(self.path)
+        newest = connection.execute(select(Device).order_by(Device.position.desc()).limit(1)).mappings().first()
+        if newest is not None and newest["place"] == place:
+            return str(newest["id"])
+        return log.start_device(connection, place)
+
+
+_thread = threading.local()
+
+
+def _writing_here() -> set[str]:
+    """The files this thread is inside a transaction of."""
+    if not hasattr(_thread, "files"):
+        _thread.files = set()
+    files: set[str] = _thread.files
+    return files
+
+
+@contextmanager
+def _begun(connection: Connection, path: Path) -> Iterator[None]:
+    try:
+        transaction = connection.begin()
+    except OperationalError as error:
+        raise DeskError(
+            _("{file} is being written by another program. Nothing was changed: try again.").format(file=path.name)
+        ) from error
+    with transaction:
+        yield
+
+
+def place_of(path: Path) -> str:
+    """A fingerprint of where a file lies: this computer, its path and which file it is."""
+    status = path.stat()
+    where = [platform.node(), str(path.resolve()), str(status.st_dev), str(status.st_ino)]
+    return hashlib.sha256(canonical(where).encode()).hexdigest()

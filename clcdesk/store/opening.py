@@ -1,0 +1,44 @@
+"""Making a database and opening one."""
+
+from pathlib import Path
+
+from clcdesk.errors import DeskError
+from clcdesk.models.base import Base, new_id
+from clcdesk.store import engine, keys
+from clcdesk.store.database import Database
+from clcdesk.words import _
+
+
+def create(path: Path, passphrase: str, officer_id: str = "", cost: keys.Cost = keys.Cost()) -> tuple[Database, str]:  # noqa: B008
+    """Make a database with its keys; gives it open, and the recovery code to be shown once.
+
+    DeskError when something is in the way. Without an officer id it makes one (`db.officer_id`).
+    """
+    for there in (path, keys.beside(path)):
+        if there.exists():
+            raise DeskError(_("{file} is already there: choose another name.").format(file=there.name))
+    if not path.parent.is_dir():
+        raise DeskError(_("The folder {folder} does not exist: make it first.").format(folder=path.parent))
+    officer = officer_id or new_id()
+    data_key, code = keys.create(path, passphrase, officer, cost)
+    engine.connect(path, data_key, make=True).close()
+    made = engine.unguarded(path, data_key)
+    Base.metadata.create_all(made)
+    made.dispose()
+    return Database(path, data_key, officer, "0001"), code
+
+
+def open_database(path: Path, passphrase: str) -> Database:
+    """Open a database by an officer's passphrase or the recovery code; DeskError in one sentence otherwise."""
+    present(path)
+    unlocked = keys.unlock(path, passphrase)
+    engine.connect(path, unlocked.data_key).close()
+    return Database(path, unlocked.data_key, unlocked.officer_id, "0001")
+
+
+def present(path: Path) -> None:
+    """DeskError unless there is a file that could be a database."""
+    if path.is_dir():
+        raise DeskError(_("{file} is a folder: name the database file in it.").format(file=path))
+    if not path.exists():
+        raise DeskError(_("{file} is not there: check its name, or make it with clcdesk new.").format(file=path))
