@@ -1,0 +1,73 @@
+"""The directory: taking one in, and the facts of it that the rules judge."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from clcdesk.exchange.directory import Reading
+from clcdesk.exchange.service_rows import unknown_postcodes
+from clcdesk.models import directory as tables
+from clcdesk.models.base import Tracked
+from clcdesk.rules.facts import Directory
+from clcdesk.services import act, directory_rows, features, intake, valid
+from clcdesk.store import Database, add_many
+from clcdesk.store.session import DeskSession
+
+IN_ORDER: tuple[type[Tracked], ...] = (
+    tables.Feature,
+    tables.Provider,
+    tables.Membership,
+    tables.Service,
+    tables.Claim,
+)
+SHEETS = ("features", "providers", "services", "capacity")
+AT_ONCE = 500
+
+
+class Report(NamedTuple):
+    """What taking a directory in did, or would do, row by row."""
+
+    lines: tuple[intake.Line, ...]
+    warnings: tuple[str, ...]
+
+    def count(self, fate: intake.Fate) -> int:
+        return Counter(line.fate for line in self.lines)[fate]
+
+
+def take_in(db: Database, reading: Reading, *, dry_run: bool = False) -> Report:
+    """Take a directory in, all or nothing, as one act that can be undone; what it did, row by row.
+
+    The same file again changes nothing. `dry_run` only says what would be done.
+    """
+    if dry_run:
+        with db.read() as session:
+            made = intake.plan(session.connection(), reading)
+    else:
+        with db.write(act.TakeInDirectory()) as session:
+            made = intake.plan(session.connection(), reading)
+            _apply(session, made)
+    lines = sorted(made.lines, key=lambda line: (SHEETS.index(line.sheet), line.row))
+    return Report(tuple(lines), reading.directory.warnings)
+
+
+def _apply(session: DeskSession, made: intake.Plan) -> None:
+    for model in IN_ORDER:
+        changed = made.changed.get(model, {})
+        ids = sorted(changed)
+        for start in range(0, len(ids), AT_ONCE):
+            for row in session.scalars(select(model).where(model.id.in_(ids[start : start + AT_ONCE]))):
+                valid.put(row, changed[row.id])
+        if new := made.new.get(model):
+            add_many(session, model, new)
+
+
+def facts(db: Database) -> Directory:
+    """Every living service with its provider and claims, as the reader of its files gives them."""
+    with db.read() as session:
+        return gathered(session)
+
+
+def gathered(session: DeskSession) -> Directory:
+    services, idle = directory_rows.services(session.connection())
+    return Directory(services, features.added(session), tuple(unknown_postcodes(services)), idle)
