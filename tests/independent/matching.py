@@ -252,7 +252,7 @@ class Matcher:
         elif session in ("am", "pm"):
             got = pick([look(session), look("full")], best)
         elif session == "half":
-            halves = [pick([look(x), look("full")], best) for x in ("am", "pm")]
+            halves = [pick([look(x), look("full")], best) or (UNSURE, []) for x in ("am", "pm")]  # no row: not known
             got = pick(halves, best)
         elif session == "full":
             got = look("full")
