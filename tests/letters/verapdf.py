@@ -33,9 +33,9 @@ class Validator:
 
     def __enter__(self) -> Self:
         jars = [_core(), *(JAVA_LIBRARIES / f"{name}.jar" for name in (*JAXB, "FastInfoset"))]
+        program = str(Path(__file__).with_name("Validate.java"))
         self._process = subprocess.Popen(
-            ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "--class-path"]
-            + [":".join(map(str, jars)), str(Path(__file__).with_name("Validate.java"))],
+            ["java", "-XX:TieredStopAtLevel=1", "--class-path", ":".join(map(str, jars)), program],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
