@@ -1,7 +1,8 @@
 """Financial years, spans of days, and how often a day of the week falls in one: by arithmetic, for
 a span may be decades long."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from clcdesk.rules.facts import DAYS, Span
@@ -63,9 +64,9 @@ def without(span: Span, closed: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
-def split(span: Span, starts: Iterable[date]) -> tuple[Span, ...]:
-    """A span cut in two before each of the days that lies within it."""
-    cuts = sorted({day for day in starts if span.first < day <= span.last})
+def split(span: Span, starts: Sequence[date]) -> tuple[Span, ...]:
+    """A span cut in two before each of the days that lies within it; `starts` are in order, once each."""
+    cuts = starts[bisect_right(starts, span.first) : bisect_right(starts, span.last)]
     firsts = (span.first, *cuts)
     lasts = (*(day - ONE_DAY for day in cuts), span.last)
     return tuple(map(Span, firsts, lasts))

@@ -191,11 +191,10 @@ def _delivered(plan: PricedPlan, rates: Rates) -> tuple[Span, ...]:
     if plan.end is None:
         return ()
     whole = Span(plan.start, plan.end)
-    cuts = [calendar.year_span(year).first for year in calendar.financial_years(whole)]
-    cuts += [rate.starts for series in rates.values() for rate in series]
-    return tuple(
-        span for still_open in calendar.without(whole, plan.closed) for span in calendar.split(still_open, cuts)
-    )
+    years = {calendar.year_span(year).first for year in calendar.financial_years(whole)}
+    cuts = sorted(years | {rate.starts for series in rates.values() for rate in series})
+    still_open = calendar.without(whole, plan.closed)
+    return tuple(piece for span in still_open for piece in calendar.split(span, cuts))
 
 
 def _years(plan: PricedPlan, delivered: Iterable[Span], rates: Rates) -> Iterator[Year]:

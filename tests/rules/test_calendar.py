@@ -63,7 +63,7 @@ def test_closed_spans_are_taken_out_once(span: Span, closed: list[Span]) -> None
 
 @given(SPANS, st.lists(st.dates(date(2019, 1, 1), date(2026, 1, 1)), max_size=5))
 def test_a_split_span_is_the_same_days(span: Span, starts: list[date]) -> None:
-    pieces = calendar.split(span, starts)
+    pieces = calendar.split(span, sorted(set(starts)))
     assert [day for piece in pieces for day in days(piece)] == days(span)
     assert all(not piece.first < start <= piece.last for piece in pieces for start in starts)
 
