@@ -10,7 +10,12 @@ import pytest
 
 from tests.letters import verapdf as engine
 
+pytest_plugins = ["tests.desk_fixtures"]
+
 ROOT = Path(__file__).resolve().parent.parent
+
+os.environ["PYTHONPATH"] = str(ROOT)  # a child process finds the program from any folder
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def need(packages: list[str]) -> None:
