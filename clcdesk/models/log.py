@@ -1,10 +1,9 @@
 """What the store keeps beside the officers' own tables: the change log, drafts, search and files."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, Text
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from clcdesk.models.base import Base
 
@@ -89,9 +88,4 @@ class File(Base):
     kind: Mapped[str]
     """A media type, e.g. application/pdf."""
     size: Mapped[int]
-    content: Mapped[bytes] = deferred(mapped_column(LargeBinary), raiseload=True)
-
-
-def kept(row: Any) -> bool:
-    """Whether this row belongs to the store alone, so that nobody else may write it."""
-    return isinstance(row, Device | Operation | Change | Draft | Search | File)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)

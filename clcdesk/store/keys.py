@@ -83,7 +83,11 @@ def create(database: Path, passphrase: str, officer_id: str, cost: Cost = Cost()
 
 def unlock(database: Path, passphrase: str) -> Unlocked:
     """The data key, by an officer's passphrase or the recovery code; DeskError when none fits."""
-    keys = load(database)
+    return open_with(load(database), passphrase, database.name)
+
+
+def open_with(keys: Keys, passphrase: str, name: str) -> Unlocked:
+    """`unlock` for keys already read; `name` is what the sentence calls the file."""
     for slot in keys.slots:
         secret = _letters(passphrase) if slot.officer_id == RECOVERY else _normal(passphrase)
         if slot.officer_id == RECOVERY and len(secret) != _RECOVERY_LETTERS:
@@ -91,7 +95,7 @@ def unlock(database: Path, passphrase: str) -> Unlocked:
         data_key = _open(keys.file_id, slot, secret)
         if data_key is not None:
             return Unlocked(data_key, "" if slot.officer_id == RECOVERY else slot.officer_id)
-    raise DeskError(_("The passphrase does not open {file}: type it again.").format(file=database.name))
+    raise DeskError(_("The passphrase does not open {file}: type it again.").format(file=name))
 
 
 def put_slot(database: Path, data_key: bytes, officer_id: str, passphrase: str, cost: Cost = Cost()) -> None:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from clcdesk.errors import DeskError
-from clcdesk.models.base import Base, new_id
-from clcdesk.store import engine, keys
+from clcdesk.models.base import new_id
+from clcdesk.models.migrations import HEAD
+from clcdesk.store import engine, keys, migrating
 from clcdesk.store.database import Database
 from clcdesk.words import _
 
@@ -22,18 +23,16 @@ def create(path: Path, passphrase: str, officer_id: str = "", cost: keys.Cost = 
     officer = officer_id or new_id()
     data_key, code = keys.create(path, passphrase, officer, cost)
     engine.connect(path, data_key, make=True).close()
-    made = engine.unguarded(path, data_key)
-    Base.metadata.create_all(made)
-    made.dispose()
-    return Database(path, data_key, officer, "0001"), code
+    migrating.upgrade(path, data_key)
+    return Database(path, data_key, officer, HEAD), code
 
 
 def open_database(path: Path, passphrase: str) -> Database:
     """Open a database by an officer's passphrase or the recovery code; DeskError in one sentence otherwise."""
     present(path)
     unlocked = keys.unlock(path, passphrase)
-    engine.connect(path, unlocked.data_key).close()
-    return Database(path, unlocked.data_key, unlocked.officer_id, "0001")
+    migrating.bring_up_to_date(path, unlocked.data_key)
+    return Database(path, unlocked.data_key, unlocked.officer_id, HEAD)
 
 
 def present(path: Path) -> None:

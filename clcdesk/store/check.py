@@ -1,0 +1,251 @@
+"""`clcdesk check`: is the database whole, and does it say what the log says was done?
+
+A check looks at the open database and gives its faults. `run` does the store's own; services bring theirs.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy.exc import DatabaseError
+
+from clcdesk.models.log import Change, Device, File, Operation
+from clcdesk.store import chain, living
+from clcdesk.store.codec import instant_text
+from clcdesk.store.database import Database
+from clcdesk.store.gathering import current
+from clcdesk.store.session import DeskSession
+from clcdesk.store.tables import in_words, references, table_of, tracked
+from clcdesk.words import _
+
+MOST_FAULTS = 200
+"""Of one check: a file with more wrong needs no longer list."""
+
+
+class Fault(NamedTuple):
+    what: str
+    """A code: page, reference, operation, change, row, living, file, or a service's own."""
+    where: str
+    """Table and id, page number, or operation's number."""
+    sentence: str
+
+
+Check = Callable[[DeskSession], Iterable[Fault]]
+
+
+def run(db: Database, more: Sequence[Check] = ()) -> list[Fault]:
+    """Every fault found, worst first; none means whole. `more` are checks of the services."""
+    faults: list[Fault] = []
+    for check in (*CHECKS, *more):
+        try:
+            with db.read() as session:
+                faults += [fault for fault, _n in zip(check(session), range(MOST_FAULTS), strict=False)]
+        except DatabaseError:
+            faults.append(
+                Fault(
+                    "page", check.__name__, _("A part of the file cannot be read any more. Restore the newest backup.")
+                )
+            )
+    return list(dict.fromkeys(faults))
+
+
+def pages(session: DeskSession) -> Iterator[Fault]:
+    """Every page by SQLCipher's own sums, then the structure by SQLite's."""
+    driver: Any = session.connection().connection.driver_connection
+    for (said,) in driver.execute("PRAGMA cipher_integrity_check"):
+        yield Fault(
+            "page", said, _("A page of the file is damaged ({said}). Restore the newest backup.").format(said=said)
+        )
+    for (said,) in driver.execute(f"PRAGMA integrity_check({MOST_FAULTS})"):
+        if said != "ok":
+            yield Fault("page", said, _("The file is damaged ({said}). Restore the newest backup.").format(said=said))
+
+
+def dangling(session: DeskSession) -> Iterator[Fault]:
+    """References to rows that are not there."""
+    driver: Any = session.connection().connection.driver_connection
+    for table, rowid, target, _number in driver.execute("PRAGMA foreign_key_check"):
+        found = driver.execute(f'SELECT id FROM "{table}" WHERE rowid = ?', (rowid,)).fetchone()
+        row = found[0] if found else rowid
+        yield Fault(
+            "reference", f"{table} {row}",
+            _("The {table} {row} refers to a {target} that is not there.").format(
+                table=in_words(table), row=row, target=in_words(target)
+            ),
+        )  # fmt: skip
+
+
+def operations(session: DeskSession) -> Iterator[Fault]:
+    """The chain of each device: no number missing, no operation and no change other than it was."""
+    connection = session.connection()
+    marks = _marks(connection)
+    for device in connection.execute(select(Device).order_by(Device.position)).mappings():
+        number, previous = 0, ""
+        query = select(Operation).where(Operation.device_id == device["id"]).order_by(Operation.number)
+        for operation in connection.execute(query).mappings():
+            number += 1
+            if operation["number"] != number:
+                yield _missing(number, operation["number"] - 1)
+                number = operation["number"]
+            elif chain.link(previous, _link(operation), marks(operation["id"])) != operation["hash"]:
+                yield Fault(
+                    "operation", str(number),
+                    _("Operation {number} of the change log, or what it changed, is not as it was written.").format(
+                        number=number
+                    ),
+                )  # fmt: skip
+            previous = operation["hash"]
+        if device["number"] != number:
+            yield _missing(number + 1, device["number"])
+        elif device["hash"] != previous:
+            yield Fault("operation", str(number), _("The end of the change log is not as it was written."))
+
+
+def changes(session: DeskSession) -> Iterator[Fault]:
+    """Each change against its digest."""
+    query = select(Change.table_name, Change.row_id, Change.fields, Change.salt, Change.digest, Operation.number).join(
+        Operation, Operation.id == Change.operation_id, isouter=True
+    )
+    for table, row, fields, salt, digest, number in session.connection().execute(query):
+        if fields is not None and chain.digest(salt or "", table, row, fields) != digest:
+            yield Fault(
+                "change", f"{table} {row}",
+                _("What operation {number} says of the {table} {row} was edited.").format(
+                    number=number, table=in_words(table), row=row
+                ),
+            )  # fmt: skip
+
+
+def rows(session: DeskSession) -> Iterator[Fault]:
+    """Every row against the log: what was said last of each of its fields."""
+    connection = session.connection()
+    for some in _batches(_told(connection), 500):
+        now = {
+            table: current(connection, table_of(table), [row for name, row in some if name == table])
+            for table in {name for name, _row in some}
+        }
+        for (table, row), fields in some.items():
+            yield from _compared(table, row, fields, now[table].get(row))
+    for name in tracked():
+        table = table_of(name)
+        logged = exists().where(Change.row_id == table.c.id, Change.table_name == name)
+        for row in connection.execute(select(table.c.id).where(~logged)).scalars():
+            yield Fault(
+                "row", f"{name} {row}",
+                _("The {table} {row} was written by another hand: the change log knows nothing of it.").format(
+                    table=in_words(name), row=row
+                ),
+            )  # fmt: skip
+
+
+def alive(session: DeskSession) -> Iterator[Fault]:
+    """Living rows that refer to deleted ones."""
+    connection = session.connection()
+    for reference in references():
+        target = reference.target.alias("target")
+        query = (
+            select(reference.table.c.id, reference.column)
+            .join_from(reference.table, target, reference.column == target.c.id)
+            .where(reference.table.c.deleted.is_(False), target.c.deleted.is_(True))
+        )
+        for row, target_row in connection.execute(query):
+            yield Fault(
+                "living", f"{reference.table.name} {row}",
+                _("The {table} {row} refers to a {target} that is deleted ({target_row}).").format(
+                    table=in_words(reference.table.name), row=row,
+                    target=in_words(reference.target.name), target_row=target_row,
+                ),
+            )  # fmt: skip
+
+
+def files(session: DeskSession) -> Iterator[Fault]:
+    """Every kept file against the SHA-256 it is kept under."""
+    connection = session.connection()
+    for file_id in connection.execute(select(File.id).order_by(File.id)).scalars().all():
+        content = connection.execute(select(File.__table__.c.content).where(File.id == file_id)).scalar_one()
+        if hashlib.sha256(content or b"").hexdigest() != file_id:
+            yield Fault("file", file_id, _("The kept file {file} was changed.").format(file=file_id[:12]))
+
+
+CHECKS: tuple[Check, ...] = (pages, dangling, operations, changes, rows, alive, files)
+
+
+def _missing(first: int, last: int) -> Fault:
+    if first == last:
+        return Fault(
+            "operation", str(first), _("Operation {number} of the change log is missing.").format(number=first)
+        )
+    return Fault(
+        "operation", f"{first}-{last}",
+        _("Operations {first} to {last} of the change log are missing.").format(first=first, last=last),
+    )  # fmt: skip
+
+
+def _link(operation: Any) -> chain.Link:
+    values = {name: operation[name] for name in chain.Link._fields}
+    return chain.Link(**values | {"at": instant_text(operation["at"])})
+
+
+def _marks(connection: Connection) -> Callable[[str], list[chain.Mark]]:
+    def of(operation_id: str) -> list[chain.Mark]:
+        query = select(Change.table_name, Change.row_id, Change.digest).where(Change.operation_id == operation_id)
+        return [chain.Mark(*row) for row in connection.execute(query)]
+
+    return of
+
+
+Told = tuple[tuple[str, str], dict[str, Any] | None]
+"""(table, row id) and the last value of each field the log tells; None where some of it was disposed of."""
+
+
+def _told(connection: Connection) -> Iterator[Told]:
+    query = (
+        select(Change.row_id, Change.table_name, Device.position, Operation.number, Change.fields)
+        .join(Operation, Operation.id == Change.operation_id)
+        .join(Device, Device.id == Operation.device_id)
+        .order_by(Change.row_id)
+        .execution_options(yield_per=5000)
+    )
+    for _row, group in groupby(connection.execute(query), key=lambda change: str(change.row_id)):
+        by_table = sorted(group, key=lambda change: (change.table_name, change.position, change.number))
+        for table, told in groupby(by_table, key=lambda change: str(change.table_name)):
+            yield (table, _row), _last(told)
+
+
+def _last(told: Iterable[Row[Any]]) -> dict[str, Any] | None:
+    last: dict[str, Any] | None = {}
+    for change in told:
+        if change.fields is None:
+            last = None
+        elif last is not None:
+            last |= {name: pair[1] for name, pair in chain.parse(change.fields).items()}
+    return last
+
+
+def _batches(told: Iterable[Told], size: int) -> Iterator[dict[tuple[str, str], dict[str, Any] | None]]:
+    batch: dict[tuple[str, str], dict[str, Any] | None] = {}
+    for row, fields in told:
+        batch[row] = fields
+        if len(batch) == size:
+            yield batch
+            batch = {}
+    yield batch
+
+
+def _compared(table: str, row: str, told: dict[str, Any] | None, now: dict[str, Any] | None) -> Iterator[Fault]:
+    if now is None:
+        yield Fault(
+            "row", f"{table} {row}",
+            _("The {table} {row} is gone, and the change log says it is there.").format(table=in_words(table), row=row),
+        )  # fmt: skip
+    elif told is not None:
+        edited = [name for name, value in now.items() if name != "id" and told.get(name) != value]
+        if edited:
+            yield Fault(
+                "row", f"{table} {row}",
+                _("The {table} {row} was edited by another hand: {fields}.").format(
+                    table=in_words(table), row=row, fields=", ".join(edited)
+                ),
+            )  # fmt: skip
