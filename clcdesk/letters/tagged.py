@@ -1,0 +1,255 @@
+"""Tagged PDF (PDF/UA-1) on ReportLab: what is drawn is content of an element, or an artifact; never neither.
+
+Measures are points from the top left corner of the page. Elements join the tree when they are first drawn into, so
+the order of the structure is the order of drawing, which is the order of reading.
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
+from reportlab.pdfbase.pdfdoc import (  # type: ignore[import-untyped]
+    XMP,
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+    PDFString,
+)
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+from clcdesk.letters.embedding import DocumentFonts, compressed
+from clcdesk.letters.metadata import PRODUCER, pdf_date, xmp
+
+_ATTACHED = ("Alt", "ActualText", "Lang")
+
+
+class _Mark(NamedTuple):
+    """A stretch of marked content."""
+
+    page: int
+    number: int
+
+
+@dataclass(eq=False)
+class Element:
+    """One element of the structure tree, e.g. `Element("P", parent)`."""
+
+    role: str
+    parent: "Element | None" = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """`Alt`, `ActualText`, `Lang`."""
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    """Entries of its attribute dictionary, with its owner `O`."""
+    children: list["Element | _Mark | _Annotation"] = field(default_factory=list)
+    attached: bool = False
+
+
+@dataclass(eq=False)
+class _Annotation:
+    page: int
+    entries: dict[str, Any]
+    element: Element
+    reference: PDFObjectReference | None = None
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """ReportLab's canvas without its first font: every font of ours is embedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
+class TaggedPdf:
+    """A document being drawn, page by page."""
+
+    def __init__(self, title: str, language: str, author: str, dated: date, page_size: tuple[float, float]) -> None:
+        self._file = io.BytesIO()
+        self._canvas = _Canvas(self._file, page_size, pageCompression=1, invariant=1, lang=language, pdfVersion=(1, 7))
+        self._title, self._language, self._author, self._dated = title, language, author, dated
+        self.width, self.height = page_size
+        self.root = Element("Document", attached=True)
+        self.fonts = DocumentFonts()
+        self._code: list[str] = []
+        self._open: Element | str | None = None
+        self._marks: list[list[Element]] = [[]]
+        self._annotations: list[_Annotation] = []
+        self._pages: list[Any] = []
+        self._outline_level = -1
+
+    # --- what is being drawn
+
+    def tag(self, element: Element) -> None:
+        """What follows is content of the element."""
+        if self._open is element:
+            return
+        self._close()
+        _attach(element)
+        marks = self._marks[-1]
+        self._code.append(f"/{element.role} <</MCID {len(marks)}>> BDC")
+        element.children.append(_Mark(len(self._pages), len(marks)))
+        marks.append(element)
+        self._open = element
+
+    def artifact(self, kind: str, subtype: str = "") -> None:
+        """What follows is nothing to read: `Layout`, `Background`, `Pagination` (with Footer, Header, Watermark)."""
+        properties = f"/Type /{kind}" + (f" /Subtype /{subtype}" if subtype else "")
+        if self._open == properties:
+            return
+        self._close()
+        self._code.append(f"/Artifact <<{properties}>> BDC")
+        self._open = properties
+
+    def empty(self, element: Element) -> None:
+        """Give an element its place in the tree though it shows nothing (an empty cell)."""
+        _attach(element)
+
+    def draw(self, *operators: str) -> None:
+        """Add operators of page content, in PDF's own coordinates."""
+        self._code += operators
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._code.append("EMC")
+            self._open = None
+
+    # --- things that need more than operators
+
+    def link(self, element: Element, target: str, says: str, box: tuple[float, float, float, float]) -> None:
+        """A link over `box` (left, top, right, bottom), which reads `says`."""
+        left, top, right, bottom = box
+        rect = [round(value, 2) for value in (left, self.height - bottom, right, self.height - top)]
+        entries = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray(rect),
+            "Border": PDFArray([0, 0, 0]),
+            "F": 4,
+            "Contents": PDFString(says),
+            "A": PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(target)}),
+        }
+        annotation = _Annotation(len(self._pages), entries, element)
+        element.children.append(annotation)
+        self._annotations.append(annotation)
+
+    def image(self, jpeg: bytes, left: float, top: float, width: float, height: float) -> None:
+        """A JPEG, drawn into what is open."""
+        self._canvas._code = []
+        self._canvas.drawImage(ImageReader(io.BytesIO(jpeg)), left, self.height - top - height, width, height)
+        self._code += self._canvas._code
+
+    def opacity(self, share: float) -> str:
+        """The operator for paint that lets what lies under it through; within `q … Q`."""
+        self._canvas._code = []
+        self._canvas.saveState()
+        self._canvas.setFillAlpha(share)
+        code = self._canvas._code[1:]
+        self._canvas.restoreState()
+        return " ".join(code)
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """An entry of the outline (level 0 is the outermost) that leads to this height of this page."""
+        level = min(level, self._outline_level + 1)
+        self._outline_level = level
+        key = f"at{len(self._canvas._destinations)}"
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(self.height - top, 2), zoom=0)
+        self._canvas.addOutlineEntry(title, key, level)
+
+    # --- pages and the end
+
+    def end_page(self) -> None:
+        """Close this page and begin the next."""
+        self._close()
+        self._canvas._code = []
+        self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]
+        page.Contents = compressed("\n".join(self._code).encode("ascii"))
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = len(self._pages), PDFName("S")
+        self._pages.append(page)
+        self._code = []
+        self._marks.append([])
+
+    def finish(self) -> bytes:
+        """The whole file; every page must have been ended."""
+        document = self._canvas._doc
+        self.fonts.write(document)
+        self._write_annotations()
+        self._write_structure()
+        self._write_metadata()
+        self._canvas._code = []
+        document.SaveToFile(self._file, self._canvas)
+        return self._file.getvalue()
+
+    def _write_annotations(self) -> None:
+        document = self._canvas._doc
+        for place, annotation in enumerate(self._annotations):
+            annotation.entries["StructParent"] = len(self._pages) + place
+            annotation.reference = document.Reference(PDFDictionary(annotation.entries))
+        for number, page in enumerate(self._pages):
+            own = [annotation.reference for annotation in self._annotations if annotation.page == number]
+            page.Annots = PDFArray(own) if own else None
+
+    def _write_structure(self) -> None:
+        document, catalogue = self._canvas._doc, self._canvas._doc.Catalog
+        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        references: dict[Element, PDFObjectReference] = {}
+        tree["K"] = self._write_element(self.root, document.Reference(tree), references)
+        owners: list[Any] = []
+        for number, marks in enumerate(self._marks[: len(self._pages)]):
+            owners += [number, document.Reference(PDFArray([references[element] for element in marks]))]
+        for place, annotation in enumerate(self._annotations):
+            owners += [len(self._pages) + place, references[annotation.element]]
+        tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(owners)}))
+        tree["ParentTreeNextKey"] = len(self._pages) + len(self._annotations)
+        catalogue.StructTreeRoot = tree
+        catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
+
+    def _write_element(
+        self, element: Element, parent: PDFObjectReference, references: dict[Element, PDFObjectReference]
+    ) -> PDFObjectReference:
+        document = self._canvas._doc
+        entries = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.role), "P": parent})
+        own = references[element] = document.Reference(entries)
+        children: list[Any] = []
+        for child in element.children:
+            if isinstance(child, Element):
+                children.append(self._write_element(child, own, references))
+            else:
+                children.append(self._content(child))
+        entries["K"] = PDFArray(children)
+        for key in _ATTACHED:
+            if key in element.texts:
+                entries[key] = PDFString(element.texts[key])
+        if element.attributes:
+            entries["A"] = PDFDictionary(dict(element.attributes))
+        return own
+
+    def _content(self, child: _Mark | _Annotation) -> PDFDictionary:
+        page = self._canvas._doc.Reference(self._pages[child.page])
+        if isinstance(child, _Annotation):
+            return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": child.reference})
+        return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": child.number})
+
+    def _write_metadata(self) -> None:
+        canvas = self._canvas
+        canvas.setTitle(self._title)
+        canvas.setAuthor(self._author)
+        canvas.setSubject("")
+        canvas.setCreator(PRODUCER)
+        canvas.setProducer(PRODUCER)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.setDateFormatter(lambda *_: pdf_date(self._dated))
+        packet = xmp(self._title, self._language, self._author, self._dated)
+        canvas._doc.Catalog.Metadata = XMP(creator=lambda _: packet)
+        canvas._doc.Catalog.Metadata.filters = []
+
+
+def _attach(element: Element) -> None:
+    if not element.attached and element.parent is not None:
+        _attach(element.parent)
+        element.parent.children.append(element)
+        element.attached = True
