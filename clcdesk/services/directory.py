@@ -1,6 +1,9 @@
 """The directory: taking one in, and the facts of it that the rules judge."""
 
+import hashlib
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -11,7 +14,7 @@ from clcdesk.models import directory as tables
 from clcdesk.models.base import Tracked
 from clcdesk.rules.facts import Directory
 from clcdesk.services import act, directory_rows, features, intake, valid
-from clcdesk.store import Database, add_many
+from clcdesk.store import Database, add_many, files
 from clcdesk.store.session import DeskSession
 
 IN_ORDER: tuple[type[Tracked], ...] = (
@@ -23,6 +26,7 @@ IN_ORDER: tuple[type[Tracked], ...] = (
 )
 SHEETS = ("features", "providers", "services", "capacity")
 AT_ONCE = 500
+NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Report(NamedTuple):
@@ -35,18 +39,23 @@ class Report(NamedTuple):
         return Counter(line.fate for line in self.lines)[fate]
 
 
-def take_in(db: Database, reading: Reading, *, dry_run: bool = False) -> Report:
+def take_in(
+    db: Database, reading: Reading, photos: Mapping[str, bytes] = NO_PHOTOS, *, dry_run: bool = False
+) -> Report:
     """Take a directory in, all or nothing, as one act that can be undone; what it did, row by row.
 
-    The same file again changes nothing. `dry_run` only says what would be done.
+    The same file again changes nothing. `dry_run` only says what would be done. `photos`: service
+    reference → a JPEG or PNG, kept with the service.
     """
+    digests = {ref: hashlib.sha256(photo).hexdigest() for ref, photo in photos.items()}
     if dry_run:
         with db.read() as session:
-            made = intake.plan(session.connection(), reading)
+            made = intake.plan(session.connection(), reading, digests)
     else:
         with db.write(act.TakeInDirectory()) as session:
-            made = intake.plan(session.connection(), reading)
+            made = intake.plan(session.connection(), reading, digests)
             _apply(session, made)
+            _keep(session, photos)
     lines = sorted(made.lines, key=lambda line: (SHEETS.index(line.sheet), line.row))
     return Report(tuple(lines), reading.directory.warnings)
 
@@ -60,6 +69,11 @@ def _apply(session: DeskSession, made: intake.Plan) -> None:
                 valid.put(row, changed[row.id])
         if new := made.new.get(model):
             add_many(session, model, new)
+
+
+def _keep(session: DeskSession, photos: Mapping[str, bytes]) -> None:
+    for photo in photos.values():
+        files.keep(session, photo, "image/png" if photo.startswith(b"\x89PNG") else "image/jpeg")
 
 
 def facts(db: Database) -> Directory:

@@ -60,11 +60,12 @@ class Plan:
         return Outcome(existing["id"], "changed" if differing else "left", tuple(differing))
 
 
-def plan(connection: Connection, reading: Reading) -> Plan:
+def plan(connection: Connection, reading: Reading, photos: Mapping[str, str]) -> Plan:
+    """`photos`: service reference → the SHA-256 of its picture; a service not named keeps the one it has."""
     made = Plan()
     _features(connection, reading, made)
     providers = _providers(connection, reading, made)
-    services = _services(connection, reading, providers, made)
+    services = _services(connection, reading, providers, photos, made)
     _claims(connection, reading, services, made)
     return made
 
@@ -111,7 +112,11 @@ def _membership(
 
 
 def _services(
-    connection: Connection, reading: Reading, providers: Mapping[str, str], made: Plan
+    connection: Connection,
+    reading: Reading,
+    providers: Mapping[str, str],
+    photos: Mapping[str, str],
+    made: Plan,
 ) -> Mapping[str, Outcome]:
     there = {row["ref"]: row for row in _rows(connection, tables.Service)}
     found: dict[str, Outcome] = {}
@@ -119,6 +124,8 @@ def _services(
         existing = there.get(service.ref)
         values = _known(directory_rows.service_values(service), reading.columns["services"], existing)
         values = {"provider_id": providers[service.provider.ref], "ref": service.ref, **values}
+        if service.ref in photos:
+            values["photo_file"] = photos[service.ref]
         found[service.ref] = made.weigh(tables.Service, existing, values)
         _say(made, reading, "services", service.ref, service.ref, found[service.ref])
     return found

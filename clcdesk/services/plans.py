@@ -92,7 +92,7 @@ def new_version(db: Database, person_id: str, made_on: date, **values: Unpack[Pl
             )
         )
         if last:
-            session.add_all(_copy(outcome, plan_id) for outcome in session.scalars(_outcomes(last.id)))
+            session.add_all(_copy(outcome, plan_id) for outcome in session.scalars(outcomes_of(last.id)))
     return plan_id
 
 
@@ -112,7 +112,7 @@ def add_outcome(db: Database, plan_id: str, words: str, whose: str, **values: Un
     kept = valid.fields({**values, "words": words, "whose": whose}, OUTCOME_CHECKS)
     with db.write(act.AddOutcome(plan_id, outcome_id)) as session:
         _current(session, plan_id)
-        position = max((row.position for row in session.scalars(_outcomes(plan_id))), default=0) + 1
+        position = max((row.position for row in session.scalars(outcomes_of(plan_id))), default=0) + 1
         session.add(Outcome(id=outcome_id, plan_id=plan_id, position=position, **kept))
     return outcome_id
 
@@ -132,7 +132,7 @@ def arrange(db: Database, plan_id: str, outcome_ids: Sequence[str]) -> None:
     """Put the outcomes of the current version in this order; all of them must be named once."""
     with db.write(act.ArrangeOutcomes(plan_id)) as session:
         _current(session, plan_id)
-        rows = {row.id: row for row in session.scalars(_outcomes(plan_id))}
+        rows = {row.id: row for row in session.scalars(outcomes_of(plan_id))}
         if sorted(rows) != sorted(outcome_ids):
             raise DeskError(_("The outcomes have changed meanwhile: look again and put them in order anew."))
         for position, outcome_id in enumerate(outcome_ids, 1):
@@ -148,7 +148,7 @@ def versions(db: Database, person_id: str) -> Sequence[SupportPlan]:
 def outcomes(db: Database, plan_id: str) -> Sequence[Outcome]:
     """In their order."""
     with db.read() as session:
-        return session.scalars(_outcomes(plan_id)).all()
+        return session.scalars(outcomes_of(plan_id)).all()
 
 
 def _versions(person_id: str) -> Select[SupportPlan]:
@@ -156,7 +156,13 @@ def _versions(person_id: str) -> Select[SupportPlan]:
     return living.order_by(SupportPlan.version.desc(), SupportPlan.id.desc())
 
 
-def _outcomes(plan_id: str) -> Select[Outcome]:
+def current_id(session: Session, person_id: str) -> str | None:
+    """The newest version's id; None without a plan."""
+    current = session.scalars(_versions(person_id)).first()
+    return current.id if current else None
+
+
+def outcomes_of(plan_id: str) -> Select[Outcome]:
     living = select(Outcome).where(Outcome.plan_id == plan_id, ~Outcome.deleted)
     return living.order_by(Outcome.position, Outcome.id)
 

@@ -1,0 +1,156 @@
+"""A choice list before it is frozen: matched, worded and drawn from what the database holds now."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, TypedDict, cast
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from clcdesk.errors import DeskError
+from clcdesk.frameworks.definition import Framework
+from clcdesk.letters.facts import HelpsWith as HelpOnPaper
+from clcdesk.letters.facts import LetterFacts, Source
+from clcdesk.letters.facts import Outcome as OutcomeOnPaper
+from clcdesk.models.cases import Case
+from clcdesk.models.choices import ChoiceList
+from clcdesk.models.directory import Service
+from clcdesk.models.people import Person
+from clcdesk.models.plans import Outcome
+from clcdesk.models.requests import HelpsWith, Request
+from clcdesk.rules.facts import Answer, Directory, Order
+from clcdesk.services import addressees, choice_letter, directory, frameworks, matching, plans, requests, valid
+from clcdesk.services.addressees import Addressee, Letterhead
+from clcdesk.store import files
+from clcdesk.store.session import DeskSession
+from clcdesk.words import _
+
+ORDERS = ("name", "nearest")
+
+
+class Wishes(TypedDict, total=False):
+    """What a letter may be told beside its requests and its day."""
+
+    contact_id: str | None
+    """Whom it is to; None: the person."""
+    order: Order
+    in_full: Collection[str] | None
+    """References of the services with a card of their own; None: every one that fits."""
+    head: Letterhead
+
+
+class Draft(NamedTuple):
+    """A choice list before it is frozen: what its letter says and its bytes, for looking at."""
+
+    case_id: str
+    version: int
+    supersedes_id: str | None
+    addressee: Addressee
+    answers: tuple[Answer, ...]
+    letter_facts: LetterFacts
+    letter: bytes
+    record: bytes
+    versions: tuple[str, ...]
+    """The version of each answer's framework."""
+
+
+def prepared(session: DeskSession, request_ids: Sequence[str], on: date, wishes: Wishes) -> Draft:
+    contact_id, order = wishes.get("contact_id"), wishes.get("order", "name")
+    valid.one_of(ORDERS)(order, _("order"))
+    case = _one_case(session, request_ids)
+    last = session.scalars(_before(case.id, contact_id)).first()
+    version = last.version + 1 if last else 1
+    outcomes = _outcomes(session, case, request_ids)
+    to = addressees.addressee(
+        session, case, contact_id, wishes.get("head", Letterhead()), tuple(row.words for row in outcomes)
+    )
+    known, services = frameworks.known(session), directory.gathered(session)
+    answers = tuple(_answer(session, known, one, to, services, on, order) for one in request_ids)
+    told = choice_letter.Told(
+        outcomes=tuple(_outcome_on_paper(row) for row in outcomes),
+        helps=_helps(session, request_ids),
+        photos=_photos(session, answers),
+        in_full=wishes.get("in_full"),
+        dear=to.dear,
+        reference=f"{valid.living(session, Person, case.person_id).reference}/{version}",
+    )
+    shown = choice_letter.facts(answers, known, services, told)
+    return Draft(
+        case_id=case.id,
+        version=version,
+        supersedes_id=last.id if last else None,
+        addressee=to,
+        answers=answers,
+        letter_facts=shown,
+        letter=choice_letter.drawn(shown, to.format, to.language),
+        record=choice_letter.record(answers, known, services, shown),
+        versions=tuple(frameworks.version(known[answer.request.framework]) for answer in answers),
+    )
+
+
+def _one_case(session: Session, request_ids: Sequence[str]) -> Case:
+    if not request_ids or len(set(request_ids)) != len(request_ids):
+        raise DeskError(_("Choose at least one request, each once."))
+    cases = {valid.living(session, Request, request_id).case_id for request_id in request_ids}
+    if len(cases) > 1:
+        raise DeskError(_("These requests belong to several cases: make a letter for each case."))
+    case = valid.living(session, Case, cases.pop())
+    if case.closed_on is not None:
+        raise DeskError(_("This case is closed: open it again before a letter is made."))
+    return case
+
+
+def _before(case_id: str, contact_id: str | None) -> Select[ChoiceList]:
+    before = select(ChoiceList).where(ChoiceList.case_id == case_id, ChoiceList.contact_id == contact_id)
+    return before.order_by(ChoiceList.version.desc())
+
+
+def _answer(
+    session: DeskSession,
+    known: Mapping[str, Framework],
+    request_id: str,
+    to: Addressee,
+    services: Directory,
+    on: date,
+    order: Order,
+) -> Answer:
+    request = requests.gathered(session, request_id)
+    letter = to.correspondence._replace(sample=request.correspondence.sample)
+    request = request._replace(correspondence=letter)
+    return matching.judged(known.get(request.framework), request, services, on, order)
+
+
+def _outcomes(session: Session, case: Case, request_ids: Sequence[str]) -> Sequence[Outcome]:
+    """Those of the plan the first request looks for, else of the person's current one."""
+    plan_id = valid.living(session, Request, request_ids[0]).plan_id
+    plan_id = plan_id or plans.current_id(session, case.person_id)
+    if plan_id is None:
+        return ()
+    rows = session.scalars(plans.outcomes_of(plan_id))
+    return [row for row in rows if row.progress != "no-longer-wanted"]
+
+
+def _outcome_on_paper(row: Outcome) -> OutcomeOnPaper:
+    return OutcomeOnPaper(row.words, cast(Source, row.whose), row.how_shown)
+
+
+def _helps(session: Session, request_ids: Sequence[str]) -> Mapping[str, tuple[HelpOnPaper, ...]]:
+    """Service reference → the notes on it, in the order of the outcomes."""
+    query = (
+        select(Service.ref, Outcome.words, HelpsWith.note)
+        .join_from(HelpsWith, Service, HelpsWith.service_id == Service.id)
+        .join(Outcome, HelpsWith.outcome_id == Outcome.id)
+        .where(HelpsWith.request_id.in_(request_ids), ~HelpsWith.deleted, ~Service.deleted, ~Outcome.deleted)
+        .order_by(Outcome.position, HelpsWith.id)
+    )
+    helps: dict[str, tuple[HelpOnPaper, ...]] = {}
+    for ref, words, note in session.execute(query):
+        helps[ref] = (*helps.get(ref, ()), HelpOnPaper(words, note))
+    return helps
+
+
+def _photos(session: Session, answers: Sequence[Answer]) -> Mapping[str, bytes]:
+    """Service reference → its photo, of the services that fit and have one kept."""
+    fits = {one.service.ref for answer in answers for one in answer.fits}
+    query = select(Service.ref, Service.photo_file).where(~Service.deleted, Service.photo_file != "")
+    return {ref: files.data(session, digest) for ref, digest in session.execute(query) if ref in fits}
