@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from clcdesk.exchange import cells
-from clcdesk.exchange.cells import Parse as Parse
+from clcdesk.exchange.cells import Parse
 from clcdesk.frameworks.definition import Framework
 from clcdesk.rules.facts import DAYS
 

@@ -1,4 +1,4 @@
-"""Text of a CSV file → its records, whichever separator it was written with."""
+"""Text of a CSV file → a sheet, whichever separator and line ends it was written with."""
 
 import csv
 from collections.abc import Collection, Iterator
@@ -6,47 +6,52 @@ from io import StringIO
 from itertools import islice
 
 from clcdesk.errors import DeskError
+from clcdesk.exchange.sheet import CHUNK, LEAD, Rows, Sheet, column_name
 from clcdesk.words import _
 
 SEPARATORS = ",;\t|"
-LEAD = 60
-"""Records looked at to find the header: a few title lines and blank lines stand above it."""
 
 _LEAD_LENGTH = 100_000
 _LONGEST_CELL = 2**31 - 1
 _END = "\x1e end of file \x1e"
 
 
-def column_name(text: str) -> str:
-    """A column or sheet name as it is matched: without case, spaces or underscores."""
-    return "".join(text.split()).replace("_", "").casefold()
+class CsvSheet(Sheet):
+    """A record of the file is a row of the sheet, also where a quoted cell runs over several lines."""
 
+    def __init__(self, place: str, text: str, known: Collection[str]) -> None:
+        """`known` are column names, as `column_name` gives them: the separator is the one by which a
+        record near the top holds most of them."""
+        csv.field_size_limit(_LONGEST_CELL)
+        self.place = place
+        self._text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        leads = {separator: self._lead_by(separator) for separator in SEPARATORS}
+        self._separator = max(leads, key=lambda separator: _most_known(leads[separator], known))
+        self._lead = leads[self._separator]
 
-def records(text: str, place: str, known: Collection[str]) -> list[list[str]]:
-    """Every record of `text`, blank lines as `[]`, so that record n is row n + 1 of a spreadsheet.
+    def lead(self) -> Rows:
+        return self._lead
 
-    The separator is the one by which a line near the top holds most of the `known` column names
-    (as `column_name` gives them). Refuses a quotation mark that is never closed.
-    """
-    csv.field_size_limit(_LONGEST_CELL)
-    separator = max(SEPARATORS, key=lambda mark: _most_known(text, mark, known))
-    found = list(_reader(f"{text}\n{_END}\n", separator))
-    if found.pop() != [_END]:
+    def chunks(self) -> Iterator[Rows]:
+        """Refuses a quotation mark that is never closed: it swallows the mark put at the end."""
+        records = csv.reader(StringIO(f"{self._text}\n{_END}\n"), delimiter=self._separator)
+        row = 0
+        while chunk := list(islice(records, CHUNK)):
+            row += len(chunk)
+            if chunk[-1] == [_END]:
+                yield chunk[:-1]
+                return
+            yield chunk
         raise DeskError(
             _(
                 "{place}, row {row}: a quotation mark is opened there and never closed. "
                 "Put the missing one at the end of that cell."
-            ).format(place=place, row=len(found) + 1)
+            ).format(place=self.place, row=row)
         )
-    if found and not found[-1]:
-        found.pop()
-    return found
+
+    def _lead_by(self, separator: str) -> Rows:
+        return list(islice(csv.reader(StringIO(self._text[:_LEAD_LENGTH]), delimiter=separator), LEAD))
 
 
-def _reader(text: str, separator: str) -> Iterator[list[str]]:
-    return csv.reader(StringIO(text), delimiter=separator)
-
-
-def _most_known(text: str, separator: str, known: Collection[str]) -> int:
-    lead = islice(_reader(text[:_LEAD_LENGTH], separator), LEAD)
+def _most_known(lead: Rows, known: Collection[str]) -> int:
     return max((sum(column_name(cell) in known for cell in record) for record in lead), default=0)

@@ -17,16 +17,17 @@ _BOMS = (
 
 
 def decode(data: bytes, place: str) -> str:
-    """The text of a file called `place` in sentences; every line end has become a line feed.
+    """The text of a file called `place` in sentences, line ends as they are.
 
     A byte order mark decides; then NULs say UTF-16; then UTF-8 if it decodes; else Windows-1252, unless
     most of what is not ASCII was good UTF-8: then the file is damaged, and guessing would show *CafÃ©*.
     """
-    encoding = _encoding(data)
     try:
-        text = data.decode(encoding)
+        text = data.decode(_marked(data) or "utf-8")
     except UnicodeDecodeError as error:
-        raise _damaged(data, error, place) from None
+        if _marked(data) or _is_damaged_utf8(data):
+            raise _damaged(data, error, place) from None
+        text = _windows_1252(data, place)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise DeskError(
@@ -35,25 +36,30 @@ def decode(data: bytes, place: str) -> str:
                 "Save the sheet again as CSV UTF-8 and use that file."
             ).format(place=place, line=line)
         )
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
 
-def _encoding(data: bytes) -> str:
+def _marked(data: bytes) -> str:
+    """The encoding that a byte order mark, or a NUL in every second byte, gives away; else ""."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding
-    nuls = data.count(0)
-    if nuls * 8 >= len(data) > 0:
+    if b"\0" in data and data.count(0) * 8 >= len(data):
         return "utf-16-le" if data[1::2].count(0) > data[0::2].count(0) else "utf-16-be"
+    return ""
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    sequences = _SEQUENCE.findall(data)
+    strays = len(_BEYOND_ASCII.findall(data)) - sum(map(len, sequences))
+    return len(sequences) > strays
+
+
+def _windows_1252(data: bytes, place: str) -> str:
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        sequences = _SEQUENCE.findall(data)
-        strays = len(_BEYOND_ASCII.findall(data)) - sum(map(len, sequences))
-        return "utf-8" if len(sequences) > strays else "cp1252"
-    return "utf-8"
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise _damaged(data, error, place) from None
 
 
 def _damaged(data: bytes, error: UnicodeDecodeError, place: str) -> DeskError:

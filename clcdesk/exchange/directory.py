@@ -4,73 +4,89 @@ All or nothing: every fault is gathered, and the first is the sentence of the `D
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from clcdesk.errors import DeskError
 from clcdesk.exchange import capacity_rows, columns, service_rows, sheets
-from clcdesk.exchange.columns import MAY_BE_BLANK, REQUIRED, SHEETS
-from clcdesk.exchange.csv_in import column_name
+from clcdesk.exchange.cells import Parse
+from clcdesk.exchange.columns import SHEETS
 from clcdesk.exchange.directory_out import write
 from clcdesk.exchange.faults import Faults
 from clcdesk.exchange.feature_rows import features
 from clcdesk.exchange.provider_rows import Providers, providers
-from clcdesk.exchange.tables import Table, table
-from clcdesk.exchange.values import Values
+from clcdesk.exchange.sheet import Sheet, column_name
+from clcdesk.exchange.tables import Kind, Table
 from clcdesk.frameworks.definition import Framework
-from clcdesk.rules.facts import Directory
+from clcdesk.rules.facts import Directory, Feature
 from clcdesk.words import _
 from clcdesk.words.features import known
 
 __all__ = ["Reading", "read", "write"]
 
-_OPTIONAL = frozenset({"features"})
-_SHEET = {name: n for n, name in enumerate(SHEETS)}
+_NEEDED = ("providers", "services", "capacity")
+_KINDS = {
+    name: Kind(
+        order,
+        wanted,
+        required=columns.REQUIRED[name],
+        filled=[column for column in columns.REQUIRED[name] if column not in columns.MAY_BE_BLANK],
+    )
+    for order, (name, wanted) in enumerate(SHEETS.items())
+}
+_COLUMN_NAMES = frozenset(column_name(column) for wanted in SHEETS.values() for column in wanted)
 
 
-@dataclass(frozen=True)
 class Reading:
     """A directory as it was read, and what its sheets held."""
 
-    directory: Directory
-    values: Mapping[str, Values]
+    def __init__(self, directory: Directory, tables: Mapping[str, Table]) -> None:
+        self.directory = directory
+        self._tables = tables
 
     @property
     def columns(self) -> Mapping[str, tuple[str, ...]]:
         """Sheet → the columns it has; importing leaves the others of a row alone."""
-        return {name: values.table.columns for name, values in self.values.items()}
+        return {name: table.columns for name, table in self._tables.items()}
 
     @cached_property
     def rows(self) -> Mapping[str, Mapping[object, int]]:
         """Sheet → its rows by key, each with its number in the spreadsheet: *providers* by (provider
         reference, framework), *services* by reference, *capacity* by (service reference, claim),
         *features* by code. Of rows that say the same, the first."""
-        providers, services, capacity = (self.values[name] for name in ("providers", "services", "capacity"))
-        keys: dict[str, list[object]] = {
-            "providers": list(zip(providers["provider_ref"], providers["framework"], strict=True)),
-            "services": list(services["service_ref"]),
-            "capacity": list(zip(capacity["service_ref"], capacity_rows.in_file_order(capacity), strict=True)),
+        keys: dict[str, Callable[[Table], Iterable[object]]] = {
+            "providers": lambda table: zip(table["provider_ref"], table["framework"], strict=True),
+            "services": lambda table: table["service_ref"],
+            "capacity": lambda table: zip(table["service_ref"], capacity_rows.in_file_order(table), strict=True),
+            "features": lambda table: table["code"],
         }
-        if "features" in self.values:
-            keys["features"] = list(self.values["features"]["code"])
-        return {
-            name: dict(zip(reversed(found), reversed(self.values[name].table.numbers), strict=True))
-            for name, found in keys.items()
-        }
+        rows: dict[str, dict[object, int]] = {}
+        for name, table in self._tables.items():
+            rows[name] = {}
+            for key, number in zip(keys[name](table), table.numbers, strict=True):
+                rows[name].setdefault(key, number)
+        return rows
 
 
 def read(path: Path, frameworks: Mapping[str, Framework], today: date) -> Reading:
     """Read and check a folder or workbook. `today` is the computer's own date: no claim is after it."""
     with _without_collecting():
         faults = Faults()
-        tables = _tables(path, faults)
-        values = {name: Values(_SHEET[name], found, SHEETS[name], faults) for name, found in tables.items()}
-        directory = _directory(values, frameworks, today, faults)
-        return Reading(directory, values)
+        found = sheets.read(path, tuple(SHEETS), _COLUMN_NAMES)
+        for name in _NEEDED:
+            if name not in found:
+                faults.of_sheet(_KINDS[name].order, _lacking(path, name))
+        tables: dict[str, Table] = {}
+        own = _own_features(tables, found, faults)
+        parsers = columns.parsers(columns.codes(frameworks, known(own)), today)
+        for name in _NEEDED:
+            _add(tables, found, name, parsers[name], faults)
+        if not tables.keys() >= set(_NEEDED):
+            faults.refuse()
+        return Reading(_directory(tables, frameworks, own, faults), tables)
 
 
 @contextmanager
@@ -85,57 +101,49 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _tables(path: Path, faults: Faults) -> Mapping[str, Table]:
-    """The sheets as tables, in the order of `SHEETS`. Faults of whole sheets are told before any other."""
-    known_columns = frozenset(column_name(name) for wanted in SHEETS.values() for name in wanted)
-    found = sheets.read(path, tuple(SHEETS), known_columns)
-    tables: dict[str, Table] = {}
-    for name, wanted in SHEETS.items():
-        if name in found:
-            try:
-                tables[name] = table(found[name], wanted, REQUIRED[name])
-            except DeskError as error:
-                for problem in error.problems:
-                    faults.of_sheet(_SHEET[name], problem)
-        elif name not in _OPTIONAL:
-            faults.of_sheet(_SHEET[name], _lacking(path, name))
-    if faults:
-        faults.refuse()
-    return tables
-
-
 def _lacking(path: Path, name: str) -> str:
     if path.is_dir():
         return _("{folder} holds no {name}.csv. Put that file there.").format(folder=path, name=name)
     return _("{file} has no sheet called {name}. Add it, or rename the right one.").format(file=path.name, name=name)
 
 
-def _directory(
-    values: Mapping[str, Values], frameworks: Mapping[str, Framework], today: date, faults: Faults
-) -> Directory:
-    added = values.get("features")
-    if added:
-        _parse(values, "features", columns.new_features())
-    own = features(added) if added else ()
-    parsers = columns.parsers(columns.codes(frameworks, known(own)), today)
-    for name in ("providers", "services", "capacity"):
-        _parse(values, name, parsers[name])
-    those = providers(values["providers"], frameworks)
-    service_rows.check(values["services"], those)
-    capacity_rows.check(values["capacity"], _bands_of_services(values["services"], those))
+def _own_features(tables: dict[str, Table], found: Mapping[str, Sheet], faults: Faults) -> tuple[Feature, ...]:
+    """The features a council added. A fault among them ends the reading: other sheets use their codes."""
+    if "features" not in found:
+        return ()
+    _add(tables, found, "features", columns.new_features(), faults)
+    own = features(tables["features"]) if "features" in tables else ()
     if faults:
         faults.refuse()
-    services = service_rows.services(values["services"], those, capacity_rows.claims(values["capacity"]))
-    running = {service.provider.ref for service in services}
+    return own
+
+
+def _add(
+    tables: dict[str, Table], found: Mapping[str, Sheet], name: str, parsers: Mapping[str, Parse], faults: Faults
+) -> None:
+    """Read a sheet, if there is one and it is whole."""
+    if name in found:
+        try:
+            tables[name] = Table(_KINDS[name], found[name], parsers, faults)
+        except DeskError as error:
+            for problem in error.problems:
+                faults.of_sheet(_KINDS[name].order, problem)
+
+
+def _directory(
+    tables: Mapping[str, Table], frameworks: Mapping[str, Framework], own: tuple[Feature, ...], faults: Faults
+) -> Directory:
+    those = providers(tables["providers"], frameworks)
+    service_rows.check(tables["services"], those)
+    capacity_rows.check(tables["capacity"], _bands_of_services(tables["services"], those))
+    if faults:
+        faults.refuse()
+    services = service_rows.services(tables["services"], those, capacity_rows.claims(tables["capacity"]))
+    running = set(tables["services"]["provider_ref"])
     idle = tuple(provider for ref, provider in those.by_ref.items() if ref not in running)
     return Directory(services, own, tuple(service_rows.unknown_postcodes(services)), idle)
 
 
-def _parse(values: Mapping[str, Values], name: str, parsers: Mapping[str, columns.Parse]) -> None:
-    filled = [column for column in REQUIRED[name] if column not in MAY_BE_BLANK]
-    values[name].parse(parsers, filled)
-
-
-def _bands_of_services(services: Values, those: Providers) -> Mapping[str, frozenset[str] | None]:
+def _bands_of_services(services: Table, those: Providers) -> Mapping[str, frozenset[str] | None]:
     pairs = zip(services["service_ref"], services["provider_ref"], strict=True)
     return {ref: those.bands.get(provider) for ref, provider in pairs if ref is not None}

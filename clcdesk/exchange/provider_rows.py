@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from clcdesk.exchange.cells import unknown
 from clcdesk.exchange.columns import PROVIDERS
-from clcdesk.exchange.values import Values
+from clcdesk.exchange.tables import Table
 from clcdesk.frameworks.definition import Framework
 from clcdesk.rules.facts import Membership, Provider
 from clcdesk.words import _
@@ -21,19 +21,19 @@ class Providers(NamedTuple):
     """None where any band is taken: one of the frameworks publishes none, or is not known."""
 
 
-def providers(values: Values, frameworks: Mapping[str, Framework]) -> Providers:
+def providers(table: Table, frameworks: Mapping[str, Framework]) -> Providers:
     members: dict[str, dict[str, tuple[int, Membership]]] = {}
     unclear: set[str] = set()
-    facts = map(Membership._make, zip(*(values[name] for name in PROVIDERS[1:]), strict=True))
-    for row, (ref, member) in enumerate(zip(values["provider_ref"], facts, strict=True)):
-        _check(values, row, member, frameworks)
+    facts = map(Membership._make, zip(*(table[name] for name in PROVIDERS[1:]), strict=True))
+    for row, (ref, member) in enumerate(zip(table["provider_ref"], facts, strict=True)):
+        _check(table, row, member, frameworks)
         if ref is None:
             continue
         known = members.setdefault(ref, {})
         if member.framework not in frameworks:
             unclear.add(ref)
         elif member.framework in known:
-            _twice(values, row, ref, known[member.framework])
+            _twice(table, row, ref, known[member.framework])
         else:
             known[member.framework] = row, member
     by_ref = {
@@ -60,18 +60,18 @@ def _together(codes: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset(code for some in codes for code in some)
 
 
-def _check(values: Values, row: int, member: Membership, frameworks: Mapping[str, Framework]) -> None:
+def _check(table: Table, row: int, member: Membership, frameworks: Mapping[str, Framework]) -> None:
     framework = frameworks.get(member.framework)
     if framework:
         for lot in member.lots or ():
             if lot not in framework.lots:
-                values.wrong(
+                table.wrong(
                     row,
                     "lots",
                     _("not on {framework}:").format(framework=framework.code) + " " + unknown(lot, framework.lots),
                 )
     if member.joined and member.left and member.left < member.joined:
-        values.wrong(
+        table.wrong(
             row,
             "left",
             _("it left on {left}, before it joined on {joined}. Mend one of the two.").format(
@@ -80,7 +80,7 @@ def _check(values: Values, row: int, member: Membership, frameworks: Mapping[str
         )
     first, last = member.suspended_from, member.suspended_to
     if first and last and last < first:
-        values.wrong(
+        table.wrong(
             row,
             "suspended_to",
             _("the suspension ends on {last}, before it begins on {first}. Mend one of the two.").format(
@@ -89,11 +89,11 @@ def _check(values: Values, row: int, member: Membership, frameworks: Mapping[str
         )
 
 
-def _twice(values: Values, row: int, ref: str, before: tuple[int, Membership]) -> None:
-    values.wrong(
+def _twice(table: Table, row: int, ref: str, before: tuple[int, Membership]) -> None:
+    table.wrong(
         row,
         "provider_ref",
         _("{ref} is on {framework} already, in row {before}. Keep one of the two rows.").format(
-            ref=ref, framework=before[1].framework, before=values.table.numbers[before[0]]
+            ref=ref, framework=before[1].framework, before=table.numbers[before[0]]
         ),
     )

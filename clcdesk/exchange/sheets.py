@@ -5,22 +5,14 @@ What the cells mean is no concern of this module. Every fault is a `DeskError` t
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from clcdesk.errors import DeskError
-from clcdesk.exchange import csv_in
-from clcdesk.exchange.csv_in import column_name
+from clcdesk.exchange.csv_in import CsvSheet
 from clcdesk.exchange.decode import decode
+from clcdesk.exchange.sheet import Sheet, column_name
 from clcdesk.words import _
 
 WORKBOOKS = (".xlsx", ".xls", ".ods")
-
-
-class Sheet(NamedTuple):
-    place: str
-    """What sentences call it: `services.csv`, or `plan.xlsx, sheet Services`."""
-    rows: list[list[str]]
-    """Row n of the spreadsheet at n - 1, title lines and blank rows (perhaps as `[]`) included."""
 
 
 def read(path: Path, names: Collection[str], known: Collection[str]) -> Mapping[str, Sheet]:
@@ -69,9 +61,9 @@ def _csv(file: Path, known: Collection[str]) -> Sheet:
             )
         )
     text = decode(data, place)
-    if not text.strip():
+    if not text or text.isspace():
         raise DeskError(_("{place} is empty. Save the sheet again with its header and its rows.").format(place=place))
-    return Sheet(place, csv_in.records(text, place, known))
+    return CsvSheet(place, text, known)
 
 
 def kind_of(data: bytes) -> str:

@@ -1,112 +1,145 @@
-"""A sheet of text cells → a table: the header found, and a tuple of cells for each column known."""
+"""A sheet of text cells → a table of values, column by column, each distinct cell parsed once."""
 
-from collections.abc import Mapping, Sequence
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
+from typing import Any, NamedTuple
 
 from clcdesk.errors import DeskError
-from clcdesk.exchange.csv_in import LEAD, column_name
-from clcdesk.exchange.faults import shown
-from clcdesk.exchange.sheets import Sheet
+from clcdesk.exchange.cells import Parse, text
+from clcdesk.exchange.faults import CellFault, Faults, shown
+from clcdesk.exchange.header import Header, header
+from clcdesk.exchange.sheet import Rows, Sheet
 from clcdesk.words import _
 
-
-class Table(NamedTuple):
-    place: str
-    columns: tuple[str, ...]
-    """The columns it has, in the order of `wanted`."""
-    cells: Mapping[str, tuple[str, ...]]
-    """Column → its cells as they stand, not stripped; all of one length."""
-    numbers: Sequence[int]
-    """The row of the spreadsheet of each, counted from 1 with title lines, header and blank rows."""
+Read = Callable[[Iterable[str]], Iterable[Any]]
 
 
-def table(sheet: Sheet, wanted: Sequence[str], required: Sequence[str]) -> Table:
-    """The rows below the header: the first row near the top that has every `required` column.
+class Kind(NamedTuple):
+    """What is known beforehand of the sheets of one name."""
 
-    Columns that are not `wanted` and rows with nothing in them are left out. Refuses a sheet without
-    such a header, with a column twice, without rows, and a row with cells beyond its header.
-    """
-    names = {column_name(name): name for name in wanted}
-    top, header = _header(sheet, names, required)
-    place = _places(sheet, header, names)
-    rows, numbers = _rows(sheet, top, len(header))
-    columns = list(zip(*rows, strict=True))
-    if rows and any(not cell.strip() for cell in set(columns[place[required[0]]])):
-        rows, numbers = _with_something(rows, numbers)
-        columns = list(zip(*rows, strict=True))
-    if not rows:
+    order: int
+    """Among the sheets, for the order in which faults are told."""
+    columns: Sequence[str]
+    required: Sequence[str]
+    """Columns it cannot do without."""
+    filled: Sequence[str]
+    """Of these, the ones whose cells may not be blank."""
+
+
+class Table:
+    """The values of a sheet by column, and a way to say what is wrong with a row."""
+
+    def __init__(self, kind: Kind, sheet: Sheet, parsers: Mapping[str, Parse], faults: Faults) -> None:
+        """Columns not in `parsers` are plain text. Raises the faults of the sheet as a whole, and
+        adds those of its cells to `faults`."""
+        self.place = sheet.place
+        self._kind = kind
+        self._faults = faults
+        found = header(sheet, kind.columns, kind.required)
+        self.columns = tuple(found.places)
+        """The columns it has."""
+        memos = {name: _Memo(parsers.get(name, text), filled=name in kind.filled) for name in kind.columns}
+        plain = set(kind.columns) - parsers.keys() - set(kind.filled)
+        reads = {name: partial(map, str.strip) if name in plain else memos[name].read for name in found.places}
+        self.numbers, self._values = _read(sheet, found, reads)
+        """The row of the spreadsheet of each, counted from 1 with title lines, header and blank rows."""
+        self._add_blank(parsers)
+        for name, memo in memos.items():
+            if memo.faulty:
+                self._tell(name)
+
+    def __getitem__(self, column: str) -> Sequence[Any]:
+        """The values of a column, as many as there are rows; blank ones where it is lacking, None
+        where a cell is wrong."""
+        return self._values[column]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def rows_in(self, column: str, wanted: Set[Any]) -> Iterator[int]:
+        """Which rows have one of the values `wanted` in a column."""
+        if wanted:
+            yield from (row for row, value in enumerate(self[column]) if value in wanted)
+
+    def wrong(self, row: int, column: str, what: str) -> None:
+        """`row` counts the values from nought."""
+        position = (self._kind.columns.index(column), column)
+        self._faults.of_cell(self._kind.order, self.place, self.numbers[row], position, what)
+
+    def _add_blank(self, parsers: Mapping[str, Parse]) -> None:
+        for name in self._kind.columns:
+            if name not in self._values:
+                self._values[name] = [parsers.get(name, text)("")] * len(self)
+
+    def _tell(self, name: str) -> None:
+        values = self._values[name]
+        for row, value in enumerate(values):
+            if isinstance(value, CellFault):
+                self.wrong(row, name, str(value))
+                values[row] = None
+
+
+class _Memo(dict[str, Any]):
+    """Cell as it stands → its value, or the `CellFault` it is."""
+
+    def __init__(self, parse: Parse, *, filled: bool) -> None:
+        self._parse = parse
+        self._filled = filled
+        self.faulty = False
+        self.read: Read = partial(map, self.__getitem__)
+
+    def __missing__(self, cell: str) -> Any:
+        stripped = cell.strip()
+        try:
+            if self._filled and not stripped:
+                raise CellFault(_("it is blank. Fill it in, or take the row away."))
+            value = self._parse(stripped)
+        except CellFault as fault:
+            value = fault
+            self.faulty = True
+        self[cell] = value
+        return value
+
+
+def _read(sheet: Sheet, found: Header, reads: Mapping[str, Read]) -> tuple[list[int], dict[str, list[Any]]]:
+    """The numbers and values of all rows below the header that hold anything."""
+    numbers: list[int] = []
+    values: dict[str, list[Any]] = {name: [] for name in reads}
+    first = 1
+    for chunk in sheet.chunks():
+        above = max(found.row + 2 - first, 0)
+        columns, kept = _filled(sheet, chunk[above:], first + above, found)
+        first += len(chunk)
+        if columns:
+            numbers += kept
+            for name, read in reads.items():
+                values[name] += read(columns[found.places[name]])
+    if not numbers:
         raise DeskError(_("{place} has a header but no rows. Add the rows below it.").format(place=sheet.place))
-    cells = {name: columns[place[name]] for name in wanted if name in place}
-    return Table(sheet.place, tuple(cells), cells, numbers)
+    return numbers, values
 
 
-def _with_something(rows: list[list[str]], numbers: Sequence[int]) -> tuple[list[list[str]], Sequence[int]]:
-    kept = [n for n, row in enumerate(rows) if any(cell.strip() for cell in row)]
-    return [rows[n] for n in kept], [numbers[n] for n in kept]
-
-
-def _header(sheet: Sheet, names: Mapping[str, str], required: Sequence[str]) -> tuple[int, list[str]]:
-    """Where the header is, and its names as they are matched."""
-    best: tuple[int, list[str]] = (0, [])
-    most = 0
-    for n, row in enumerate(islice(sheet.rows, LEAD)):
-        header = [column_name(cell) for cell in row]
-        if all(column_name(name) in header for name in required):
-            return n, header
-        if (has := sum(name in header for name in names)) > most:
-            best, most = (n, header), has
-    lacks = [name for name in required if column_name(name) not in best[1]]
-    if not most:
-        raise DeskError(
-            _("{place} has no header: its first rows name none of {columns}. Put the header above the rows.").format(
-                place=sheet.place, columns=", ".join(required)
-            )
-        )
-    problems = [
-        _("{place}, row {row}: the column {column} is missing. Add it to the header and fill it in.").format(
-            place=sheet.place, row=best[0] + 1, column=name
-        )
-        for name in lacks
-    ]
-    raise DeskError(problems[0], problems)
-
-
-def _places(sheet: Sheet, header: Sequence[str], names: Mapping[str, str]) -> Mapping[str, int]:
-    place: dict[str, int] = {}
-    for n, matched in enumerate(header):
-        name = names.get(matched)
-        if name in place:
-            raise DeskError(
-                _("{place} has the column {column} twice. Keep one and take the other away.").format(
-                    place=sheet.place, column=name
-                )
-            )
-        if name:
-            place[name] = n
-    return place
-
-
-def _rows(sheet: Sheet, top: int, width: int) -> tuple[list[list[str]], Sequence[int]]:
-    """The rows below the header that hold anything, each as wide as the header, and their numbers."""
-    rows = sheet.rows[top + 1 :]
-    numbers: Sequence[int] = range(top + 2, top + 2 + len(rows))
-    if set(map(len, rows)) <= {width}:
-        return rows, numbers
-    kept = [(number, row) for number, row in zip(numbers, rows, strict=True) if row]
-    fitted = [_fitted(sheet, number, row, width) for number, row in kept]
-    return fitted, [number for number, _row in kept]
+def _filled(sheet: Sheet, rows: Rows, first: int, found: Header) -> tuple[Sequence[Sequence[str]], Sequence[int]]:
+    """Columns of the rows that hold anything, and the numbers of these; `first` is the first row's."""
+    numbers: Sequence[int] = range(first, first + len(rows))
+    if set(map(len, rows)) == {found.width}:
+        columns: Sequence[Sequence[str]] = list(zip(*rows, strict=True))
+        if all(map(str.strip, columns[found.key])):
+            return columns, numbers
+    kept = [(number, row) for number, row in zip(numbers, rows, strict=True) if any(map(str.strip, row))]
+    fitted = [_fitted(sheet, number, row, found.width) for number, row in kept]
+    return list(zip(*fitted, strict=True)), [number for number, _row in kept]
 
 
 def _fitted(sheet: Sheet, number: int, row: list[str], width: int) -> list[str]:
-    if len(row) == width:
-        return row
-    beyond = [cell for cell in row[width:] if cell.strip()]
+    """A row as wide as the header. Refuses one with something beyond it: a cell that holds the
+    separator, without quotation marks, has pushed the others aside."""
+    beyond = next((cell for cell in row[width:] if cell.strip()), "")
     if beyond:
         raise DeskError(
             _(
-                "{place}, row {row}: there is a cell “{cell}” beyond the last column of the header. "
-                "Put quotation marks around a cell that holds the separator, or name the column."
-            ).format(place=sheet.place, row=number, cell=shown(beyond[0]))
+                "{place}, row {row}: the cell “{cell}” is beyond the last column of the header. "
+                "Put quotation marks around a cell that holds the separator, or name that column."
+            ).format(place=sheet.place, row=number, cell=shown(beyond))
         )
     return row[:width] + [""] * (width - len(row))
