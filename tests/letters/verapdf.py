@@ -5,6 +5,7 @@ JAXB, which Debian's `libjaxb-java` brings.
 """
 
 import importlib.util
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -41,6 +42,7 @@ class Validator:
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
+            env={**os.environ, "LC_ALL": "C.UTF-8"},  # else Java cannot open a name that is not ASCII
         )
         return self
 
