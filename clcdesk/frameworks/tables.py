@@ -9,6 +9,7 @@ from clcdesk.words import _
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PENNY = Decimal("0.01")
+LARGEST = 1_000_000_000
 
 
 class Table:
@@ -110,7 +111,7 @@ class Table:
         if not_set and value == "not set":
             return None
         amount = _number(value)
-        if value is not None and (amount is None or amount < 0 or amount > 1_000_000 or amount % PENNY):
+        if value is not None and (amount is None or amount < 0 or amount % PENNY):
             self._wrong(key, value, _("pounds and pence like 16.18, not below zero"))
             return None
         return amount
@@ -153,7 +154,10 @@ def _is_line(value: object) -> bool:
 
 
 def _number(value: object) -> Decimal | None:
+    """A number that arithmetic can bear: comparing one of a million digits is safe, adding it is not."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     number = Decimal(value)
-    return number if number.is_finite() and abs(number) < 10**9 and number.as_tuple().exponent > -9 else None  # type: ignore[operator]
+    exponent = number.as_tuple().exponent
+    fits = isinstance(exponent, int) and exponent > -9 and -LARGEST < number < LARGEST
+    return number if fits else None

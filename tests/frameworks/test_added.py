@@ -73,7 +73,7 @@ def test_it_matches_by_its_own_lots_bands_areas_and_order(folder: Path, capsys: 
     assert matched(folder, capsys, areas=["zone-riverside"])["fits"] == ["S2"]
     assert matched(folder, capsys, areas=["riverside-and-rugby"])["fits"] == ["S1", "S2"]
     assert matched(folder, capsys, areas=["near-county"])["fits"] == ["S1"]
-    born = {"person": {"date_of_birth": "1960-01-01"}}
+    born: dict[str, Any] = {"person": {"date_of_birth": "1960-01-01"}}
     assert matched(folder, capsys, lot="under-65", **born)["fits"] == []
     born = {"person": {"date_of_birth": "1990-01-01"}}
     assert matched(folder, capsys, lot="under-65", **born)["fits"] == ["S1", "S4"]

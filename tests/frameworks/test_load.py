@@ -130,6 +130,13 @@ FAULTS = {
     "rate of a part of a penny": ("", BANDS + "[[rates]]\nstarts = 2027-01-01\nhalf = { X = 1.001 }", ("half, X:",)),
     "rate that is no number": ("", BANDS + "[[rates]]\nstarts = 2027-01-01\nhalf = { X = nan }", ("half, X:",)),
     "rate beyond reason": ("", BANDS + "[[rates]]\nstarts = 2027-01-01\nhalf = { X = 1e999999 }", ("half, X:",)),
+    "rate beyond all reason": ("", BANDS + "[[rates]]\nstarts = 2027-01-01\nhalf = { X = 1e99999999 }", ("half, X:",)),
+    "rate of next to nothing": ("", BANDS + "[[rates]]\nstarts = 2027-01-01\nhalf = { X = 1e-9999999 }", ("half, X:",)),
+    "rate of many digits": (
+        "",
+        BANDS + f"[[rates]]\nstarts = 2027-01-01\nhalf = {{ X = 1{'0' * 4000} }}",
+        ("half, X:",),
+    ),
     "rate in words": ("", BANDS + '[[rates]]\nstarts = 2027-01-01\nhalf = { X = "1.00" }', ("half, X:", "pounds")),
     "rate without a day": ("", BANDS + "[[rates]]\nhalf = { X = 1 }", ("rates 1, starts:", "missing")),
     "rate twice": ("", BANDS + "[[rates]]\nstarts = 2027-01-01\nhalf = { X = 1 }\n" * 2, ("rates 2, half:", "already")),
