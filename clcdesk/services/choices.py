@@ -18,6 +18,8 @@ from clcdesk.rules.facts import Answer
 from clcdesk.services import act, choice_letter, valid
 from clcdesk.services.choice_draft import Draft, Wishes, prepared
 from clcdesk.store import Database, files
+from clcdesk.store.check import Fault
+from clcdesk.store.session import DeskSession
 from clcdesk.words import _
 
 
@@ -89,10 +91,11 @@ def prove(db: Database, list_id: str) -> tuple[str, ...]:
         return tuple(faults(session, valid.living(session, ChoiceList, list_id)))
 
 
-def all_faults(session: Session) -> Iterator[str]:
-    """The faults of every choice list: `clcdesk check` asks."""
+def check(session: DeskSession) -> Iterator[Fault]:
+    """The faults of every choice list, for `clcdesk check`."""
     for choice in session.scalars(select(ChoiceList).order_by(ChoiceList.id)):
-        yield from faults(session, choice)
+        for sentence in faults(session, choice):
+            yield Fault("list", f"choice_list {choice.id}", sentence)
 
 
 def faults(session: Session, choice: ChoiceList) -> Iterator[str]:
