@@ -1,6 +1,8 @@
 """The project's own files, with or without Git."""
 
 import ast
+import os
+import subprocess
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -9,10 +11,22 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def project_files(root: Path = ROOT) -> list[Path]:
-    """Every file that belongs to the project: all but Git's own and what .gitignore names."""
+    """Every file that belongs to the project: what Git tracks, or without Git all but what .gitignore names."""
+    if (root / ".git").exists() and (tracked := _tracked(root)):
+        return tracked
     lines = (root / ".gitignore").read_text("utf-8").splitlines()
     ignored = [line.rstrip("/") for line in lines if line and not line.startswith("#")]
     return sorted(_walk(root, root, [".git", *ignored]))
+
+
+def _tracked(root: Path) -> list[Path]:
+    """Empty where Git is missing or will not look into another user's folder."""
+    try:
+        done = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True)
+    except FileNotFoundError:
+        return []
+    paths = (root / os.fsdecode(name) for name in done.stdout.split(b"\0") if name)
+    return [path for path in paths if path.is_file()]
 
 
 def _walk(root: Path, folder: Path, ignored: list[str]) -> Iterator[Path]:
