@@ -1,7 +1,10 @@
 """README.md and the guide name what there is, and nothing that is not."""
 
+import argparse
 import re
+import shlex
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,14 @@ def test_every_command_is_explained(command: str) -> None:
     assert f"`clcdesk {command}" in README
     assert f"\n## clcdesk {command}" in GUIDE
     assert f"\n    clcdesk {command} " in GUIDE
+
+
+@pytest.mark.parametrize("line", re.findall(r"^    clcdesk (.+)$", GUIDE, re.MULTILINE))
+def test_every_example_of_the_guide_can_be_typed(line: str) -> None:
+    name, *words = shlex.split(line)
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    import_module(f"clcdesk.commands.{COMMANDS[name][0]}").arguments(parser)
+    parser.parse_args(words)
 
 
 def test_the_guide_explains_no_command_that_is_not_there() -> None:
