@@ -71,8 +71,9 @@ class Reading:
         return rows
 
 
-def read(path: Path, frameworks: Mapping[str, Framework], today: date) -> Reading:
-    """Read and check a folder or workbook. `today` is the computer's own date: no claim is after it."""
+def read(path: Path, frameworks: Mapping[str, Framework], today: date, added: Iterable[Feature] = ()) -> Reading:
+    """Read and check a folder or workbook. `today` is the computer's own date: no claim is after it.
+    `added` are features a council has already: the files may use them without listing them."""
     with _without_collecting():
         faults = Faults()
         found = sheets.read(path, tuple(SHEETS), _COLUMN_NAMES)
@@ -81,7 +82,7 @@ def read(path: Path, frameworks: Mapping[str, Framework], today: date) -> Readin
                 faults.of_sheet(_KINDS[name].order, _lacking(path, name))
         tables: dict[str, Table] = {}
         own = _own_features(tables, found, faults)
-        parsers = columns.parsers(columns.codes(frameworks, known(own)), today)
+        parsers = columns.parsers(columns.codes(frameworks, known((*added, *own))), today)
         for name in _NEEDED:
             _add(tables, found, name, parsers[name], faults)
         if not tables.keys() >= set(_NEEDED):
