@@ -26,11 +26,9 @@ def copy(path: Path, data_key: bytes, target: Path, *, replace: bool = False) ->
     DeskError when the target exists (unless `replace`), its folder is missing, or the database is damaged.
     The copy has no device: what is restored starts a new one.
     """
-    if target.exists() and not replace:
-        raise DeskError(_("{file} is already there: choose another name for the backup.").format(file=target.name))
-    if not target.parent.is_dir():
-        raise DeskError(_("The folder {folder} does not exist: make it first.").format(folder=target.parent))
-    with _part(target, "db") as sealed, _part(target, "zip") as zipped, _disk_full(target):
+    if not replace:
+        free(target)
+    with part(target, "db") as sealed, part(target, "zip") as zipped, disk_full(target):
         _vacuum(path, data_key, sealed)
         _forget_place(sealed, data_key)
         sound(sealed, data_key, path.name)
@@ -41,13 +39,11 @@ def copy(path: Path, data_key: bytes, target: Path, *, replace: bool = False) ->
 
 
 def restore(file: Path, path: Path, passphrase: str) -> None:
-    """Make the database `path` and its keys from a backup; DeskError, with nothing made, when it is broken."""
-    for there in (path, keys.beside(path)):
-        if there.exists():
-            raise DeskError(_("{file} is already there: restore under another name.").format(file=there.name))
-    if not path.parent.is_dir():
-        raise DeskError(_("The folder {folder} does not exist: make it first.").format(folder=path.parent))
-    with _part(path, "db") as sealed, _disk_full(path):
+    """Make the database `path` and its keys from a backup; DeskError, with nothing made, when it is broken.
+
+    The caller has looked that `path` is free (`opening.free`).
+    """
+    with part(path, "db") as sealed, disk_full(path):
         content = _unzip(file, sealed)
         unlocked = keys.open_with(keys.parse(content, KEYS), passphrase, file.name)
         _forget_place(sealed, unlocked.data_key)
@@ -56,6 +52,20 @@ def restore(file: Path, path: Path, passphrase: str) -> None:
         disk.write_atomically(keys.beside(path), content)
         sealed.replace(path)
         disk.sync_folder(path.parent)
+
+
+def free(target: Path) -> None:
+    """DeskError unless a backup can be made at `target`."""
+    if target.exists():
+        raise DeskError(_("{file} is already there: choose another name for the backup.").format(file=target))
+    if not target.parent.is_dir():
+        raise DeskError(_("The folder {folder} does not exist: make it first.").format(folder=target.parent))
+
+
+def look(file: Path) -> None:
+    """DeskError unless `file` is a backup by its table of contents."""
+    with _opened(file):
+        pass
 
 
 def sound(path: Path, data_key: bytes, name: str) -> None:
@@ -124,13 +134,19 @@ def _sum(file: IO[bytes]) -> bytes:
 
 def _unzip(file: Path, sealed: Path) -> bytes:
     """Write the database of a backup to `sealed`, give its keys' bytes."""
+    with _opened(file) as archive:
+        with archive.open(DATABASE) as source, sealed.open("xb") as sink:
+            shutil.copyfileobj(source, sink, 1024 * 1024)
+        return archive.read(KEYS)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(file) as archive:
             if sorted(archive.namelist()) != [DATABASE, KEYS] or archive.getinfo(KEYS).file_size > MOST_KEYS:
-                raise DeskError(_("{file} is not a backup of CLC Desk.").format(file=file.name))
-            with archive.open(DATABASE) as source, sealed.open("xb") as sink:
-                shutil.copyfileobj(source, sink, 1024 * 1024)
-            return archive.read(KEYS)
+                raise DeskError(_("{file} is not a backup of CLC Desk.").format(file=file))
+            yield archive
     except FileNotFoundError:
         raise DeskError(_("{file} is not there: check its name.").format(file=file)) from None
     except PermissionError:
@@ -138,11 +154,11 @@ def _unzip(file: Path, sealed: Path) -> bytes:
     except IsADirectoryError:
         raise DeskError(_("{file} is a folder: name the backup in it.").format(file=file)) from None
     except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, UnicodeError):
-        raise DeskError(_("{file} is damaged or not a backup: use another one.").format(file=file.name)) from None
+        raise DeskError(_("{file} is damaged or not a backup: use another one.").format(file=file)) from None
 
 
 @contextmanager
-def _part(target: Path, kind: str) -> Iterator[Path]:
+def part(target: Path, kind: str) -> Iterator[Path]:
     """A name beside the target for what is not finished; nothing of it is left at the end."""
     part = target.with_name(f".{target.name}.{os.getpid()}.{kind}")
     names = [part, *(part.with_name(part.name + tail) for tail in ("-wal", "-shm", "-journal"))]
@@ -156,7 +172,7 @@ def _part(target: Path, kind: str) -> Iterator[Path]:
 
 
 @contextmanager
-def _disk_full(target: Path) -> Iterator[None]:
+def disk_full(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -4,16 +4,17 @@ A check looks at the open database and gives its faults. `run` does the store's 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import Connection, exists, func, select
 from sqlalchemy.exc import DatabaseError
 
+from clcdesk.models.base import defaults
 from clcdesk.models.log import Change, Device, File, Operation
-from clcdesk.store import chain, living
-from clcdesk.store.codec import instant_text
+from clcdesk.store import chain
+from clcdesk.store.codec import instant_text, pairs
 from clcdesk.store.database import Database
 from clcdesk.store.gathering import current
 from clcdesk.store.session import DeskSession
@@ -42,13 +43,26 @@ def run(db: Database, more: Sequence[Check] = ()) -> list[Fault]:
         try:
             with db.read() as session:
                 faults += [fault for fault, _n in zip(check(session), range(MOST_FAULTS), strict=False)]
-        except DatabaseError:
+        except (DatabaseError, ValueError, TypeError, ArithmeticError, LookupError):
             faults.append(
                 Fault(
                     "page", check.__name__, _("A part of the file cannot be read any more. Restore the newest backup.")
                 )
             )
     return list(dict.fromkeys(faults))
+
+
+def counted(db: Database) -> dict[str, int]:
+    """How much was looked at: operations, rows of the officers' tables, kept files."""
+    with db.read() as session:
+        connection = session.connection()
+        return {
+            "operations": connection.execute(select(func.count()).select_from(Operation)).scalar_one(),
+            "rows": sum(
+                connection.execute(select(func.count()).select_from(table_of(name))).scalar_one() for name in tracked()
+            ),
+            "files": connection.execute(select(func.count()).select_from(File)).scalar_one(),
+        }
 
 
 def pages(session: DeskSession) -> Iterator[Fault]:
@@ -109,7 +123,15 @@ def changes(session: DeskSession) -> Iterator[Fault]:
         Operation, Operation.id == Change.operation_id, isouter=True
     )
     for table, row, fields, salt, digest, number in session.connection().execute(query):
-        if fields is not None and chain.digest(salt or "", table, row, fields) != digest:
+        if fields is None and not _disposed(session, table, row):
+            yield Fault(
+                "change",
+                f"{table} {row}",
+                _("What operation {number} says of the {table} {row} was taken away.").format(
+                    number=number, table=in_words(table), row=row
+                ),
+            )
+        elif fields is not None and chain.digest(salt or "", table, row, fields) != digest:
             yield Fault(
                 "change", f"{table} {row}",
                 _("What operation {number} says of the {table} {row} was edited.").format(
@@ -123,15 +145,15 @@ def rows(session: DeskSession) -> Iterator[Fault]:
     connection = session.connection()
     for some in _batches(_told(connection), 500):
         now = {
-            table: current(connection, table_of(table), [row for name, row in some if name == table])
+            table: _now(connection, table, [row for name, row in some if name == table])
             for table in {name for name, _row in some}
         }
         for (table, row), fields in some.items():
             yield from _compared(table, row, fields, now[table].get(row))
     for name in tracked():
-        table = table_of(name)
-        logged = exists().where(Change.row_id == table.c.id, Change.table_name == name)
-        for row in connection.execute(select(table.c.id).where(~logged)).scalars():
+        ids = table_of(name).c.id
+        logged = exists().where(Change.row_id == ids, Change.table_name == name)
+        for row in connection.execute(select(ids).where(~logged)).scalars():
             yield Fault(
                 "row", f"{name} {row}",
                 _("The {table} {row} was written by another hand: the change log knows nothing of it.").format(
@@ -170,6 +192,16 @@ def files(session: DeskSession) -> Iterator[Fault]:
 
 
 CHECKS: tuple[Check, ...] = (pages, dangling, operations, changes, rows, alive, files)
+
+
+def _disposed(session: DeskSession, table: str, row: str) -> bool:
+    """Whether a disposal, and so not another hand, erased what was said of a row."""
+    query = (
+        select(Change.id)
+        .join(Operation, Operation.id == Change.operation_id)
+        .where(Change.table_name == table, Change.row_id == row, Operation.kind == "dispose")
+    )
+    return session.connection().execute(query.limit(1)).first() is not None
 
 
 def _missing(first: int, last: int) -> Fault:
@@ -214,14 +246,22 @@ def _told(connection: Connection) -> Iterator[Told]:
             yield (table, _row), _last(told)
 
 
-def _last(told: Iterable[Row[Any]]) -> dict[str, Any] | None:
+def _last(told: Iterable[Any]) -> dict[str, Any] | None:
     last: dict[str, Any] | None = {}
     for change in told:
         if change.fields is None:
             last = None
         elif last is not None:
-            last |= {name: pair[1] for name, pair in chain.parse(change.fields).items()}
+            last |= {name: pair[1] for name, pair in _parsed(change.fields).items()}
     return last
+
+
+def _parsed(fields: str) -> Mapping[str, Any]:
+    """A change's fields; none where they were edited into something else, which `changes` names."""
+    try:
+        return {name: pair for name, pair in chain.parse(fields).items() if len(pair) == 2}
+    except (ValueError, TypeError, AttributeError):
+        return {}
 
 
 def _batches(told: Iterable[Told], size: int) -> Iterator[dict[tuple[str, str], dict[str, Any] | None]]:
@@ -234,6 +274,24 @@ def _batches(told: Iterable[Told], size: int) -> Iterator[dict[tuple[str, str], 
     yield batch
 
 
+def _now(connection: Connection, table: str, ids: list[str]) -> dict[str, dict[str, Any]]:
+    """The rows as they are; one that cannot be read as what its columns hold has no fields."""
+    if table not in tracked():
+        return {}
+    try:
+        return current(connection, table_of(table), ids)
+    except (ValueError, TypeError, ArithmeticError):
+        if len(ids) == 1:
+            return {ids[0]: {}}
+        return {row: fields for one in ids for row, fields in _now(connection, table, [one]).items()}
+
+
+def _given(table: str) -> dict[str, Any]:
+    """What a column added later holds in a row the log knows from before it."""
+    codecs = pairs(table_of(table))
+    return {name: codecs[name].encode(value) for name, value in defaults(table_of(table)).items()}
+
+
 def _compared(table: str, row: str, told: dict[str, Any] | None, now: dict[str, Any] | None) -> Iterator[Fault]:
     if now is None:
         yield Fault(
@@ -241,11 +299,13 @@ def _compared(table: str, row: str, told: dict[str, Any] | None, now: dict[str, 
             _("The {table} {row} is gone, and the change log says it is there.").format(table=in_words(table), row=row),
         )  # fmt: skip
     elif told is not None:
-        edited = [name for name, value in now.items() if name != "id" and told.get(name) != value]
-        if edited:
+        given = _given(table)
+        known = {name: told.get(name, given.get(name) if value is not None else None) for name, value in now.items()}
+        edited = [name for name, value in now.items() if name != "id" and known[name] != value]
+        if edited or not now:
             yield Fault(
                 "row", f"{table} {row}",
                 _("The {table} {row} was edited by another hand: {fields}.").format(
-                    table=in_words(table), row=row, fields=", ".join(edited)
+                    table=in_words(table), row=row, fields=", ".join(edited) or _("it cannot be read")
                 ),
             )  # fmt: skip

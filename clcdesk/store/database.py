@@ -16,7 +16,7 @@ from clcdesk.errors import DeskError
 from clcdesk.models.base import WRITING, OutsideWriteError, new_id
 from clcdesk.models.log import Device
 from clcdesk.models.types import canonical
-from clcdesk.store import engine, log, search, undoing
+from clcdesk.store import backup, engine, log, search, undoing
 from clcdesk.store.act import ALWAYS_RECORDED, Act
 from clcdesk.store.gathering import Gathering
 from clcdesk.store.living import require
@@ -85,6 +85,10 @@ class Database:
         """
         with self.operation(act.kind, act.code, act.facts) as session:
             yield session
+
+    def back_up(self, target: Path) -> None:
+        """`backup.copy` of this database as it is now."""
+        backup.copy(self.path, self._data_key, target)
 
     def undo(self, operation_id: str | None = None, *, partly: bool = False) -> undoing.Undone | None:
         """`undoing.undo`: take back the newest act of this sitting, or the one named."""

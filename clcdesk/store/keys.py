@@ -28,7 +28,6 @@ VERSION = 1
 RECOVERY = "recovery"
 KEY_BYTES = 32
 MOST_MEMORY_KIB = 1024 * 1024
-SHORTEST = 8
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no I, L, O or U to be misread."""
 _MISREAD = str.maketrans("OIL", "011")
@@ -71,14 +70,13 @@ def beside(database: Path) -> Path:
     return database.with_name(database.name + ".keys")
 
 
-def create(database: Path, passphrase: str, officer_id: str, cost: Cost = Cost()) -> tuple[bytes, str]:
-    """Make the keys of a new database; gives the data key and the recovery code, which is kept nowhere."""
+def make(passphrase: str, officer_id: str, cost: Cost) -> tuple[Keys, bytes, str]:
+    """New keys, the data key they seal, and the recovery code, which is kept nowhere."""
     data_key, code = secrets.token_bytes(KEY_BYTES), recovery_code()
     keys = Keys(str(uuid.uuid4()), ())
     keys = _with(keys, _seal(keys.file_id, officer_id, acceptable(passphrase), data_key, cost))
     keys = _with(keys, _seal(keys.file_id, RECOVERY, _letters(code), data_key, cost))
-    save(database, keys)
-    return data_key, code
+    return keys, data_key, code
 
 
 def unlock(database: Path, passphrase: str) -> Unlocked:
@@ -123,10 +121,10 @@ def remove_slot(database: Path, officer_id: str) -> None:
 
 
 def acceptable(passphrase: str) -> str:
-    """The passphrase in NFKC; DeskError when it is too short to protect anybody."""
+    """The passphrase in NFKC; DeskError when it is blank."""
     normal = _normal(passphrase)
-    if len(normal) < SHORTEST:
-        raise DeskError(_("A passphrase has at least {count} characters.").format(count=SHORTEST))
+    if not normal.strip():
+        raise DeskError(_("The passphrase is blank: four words of your own make a good one."))
     return normal
 
 
