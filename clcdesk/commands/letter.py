@@ -98,8 +98,15 @@ def _only(what: str, asked: str, there: tuple[str, ...]) -> None:
 def _not_one_of(out: Path, directory: Path, requests: Iterable[Path]) -> None:
     """A letter never takes the place of what it is made from."""
     read = [directory, *requests, *(directory.iterdir() if directory.is_dir() else ())]
-    if out.exists() and any(path.exists() and out.samefile(path) for path in read):
+    if any(_is_same(out, path) for path in read):
         raise DeskError(_("{path} is one of the files the letter is made from: write it elsewhere.").format(path=out))
+
+
+def _is_same(out: Path, other: Path) -> bool:
+    try:
+        return out.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or cannot be: then they are not the same
+        return False
 
 
 def _answers(

@@ -1,12 +1,15 @@
 """Whom a letter names and goes to: is it one person, and does the address fit its window."""
 
 from clcdesk.errors import DeskError
+from clcdesk.letters.blocks import Run
+from clcdesk.letters.paragraph import Style, break_lines
 from clcdesk.rules.facts import Person
 from clcdesk.words import _
 
 MOST_LINES = 6
-LONGEST_LINE = 38
-"""Letters: what the window of a DL envelope shows of a line of 12 pt, 76 mm wide."""
+WIDTH = 76 * 72 / 25.4
+"""Points: what the window of a DL envelope surely shows of a line, x 22 to 98 mm on the page."""
+STYLE = Style(12, 14, "#1b1b1b")
 
 NAMING = ("reference", "first_name", "name")
 """What names a person; a home or a date of birth can be somebody else's too."""
@@ -39,25 +42,19 @@ def _plainly(value: object) -> object:
 def window(name: str, address: tuple[str, ...]) -> tuple[str, ...]:
     """The lines of the address block: the name, unless it stands there already, then the address.
 
-    () without an address. DeskError when it is more than the window of the envelope shows.
+    () without an address. DeskError when it is more than the window of the envelope shows: six lines,
+    of which one that is too wide for the window takes as many as it needs.
     """
     if not address:
         return ()
     stands = not name or _plainly(name) == _plainly(address[0])
     lines = address if stands else (name, *address)
-    if len(lines) > MOST_LINES:
+    drawn = sum(len(break_lines((Run(line),), STYLE, WIDTH)) for line in lines)
+    if drawn > MOST_LINES:
         raise DeskError(
             _(
-                "The address has {count} lines with the name, and the envelope shows {most}: shorten address in the "
-                "request (the county can go)."
-            ).format(count=len(lines), most=MOST_LINES)
+                "The name and address take {count} lines, and the envelope’s window shows {most}: "
+                "shorten the address in the request (the county can go)."
+            ).format(count=drawn, most=MOST_LINES)
         )
-    for number, line in enumerate(lines, 1):
-        if len(line) > LONGEST_LINE:
-            raise DeskError(
-                _(
-                    "Line {number} of the address is {length} letters long, and the envelope shows {most}: shorten "
-                    "or divide it in the request."
-                ).format(number=number, length=len(line), most=LONGEST_LINE)
-            )
     return lines
