@@ -28,6 +28,12 @@ def need(packages: list[str]) -> None:
     pytest.skip(sentence)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _state(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A log of the tests' own: a fault provoked here is not the user's."""
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
 @pytest.fixture(scope="session")
 def verapdf() -> Iterator[engine.Validator]:
     """`verapdf(paths)` → each path with the list of PDF/UA-1 clauses it fails."""
