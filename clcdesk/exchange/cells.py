@@ -19,10 +19,6 @@ _NUMBER = re.compile(r"([-−]?)([0-9]{0,9})(?:\.([0-9]{1,9}))?")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?")
 
 
-def text(cell: str) -> str:
-    return cell
-
-
 def items(cell: str) -> tuple[str, ...]:
     """A list separated by `;`: stripped, without blanks, each once."""
     return tuple(dict.fromkeys(item for part in cell.split(";") if (item := part.strip())))
@@ -215,9 +211,9 @@ def bands(known: Iterable[str], *, any_band: bool) -> Callable[[str], tuple[str,
 
 
 def new_code(cell: str) -> str:
-    """A code that a council makes up: small letters, figures and hyphens."""
+    """A code that a council makes up: small letters, figures and hyphens; blank is ""."""
     found = cell.casefold()
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found):
+    if found and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found):
         raise CellFault(
             _("“{cell}” cannot be a code. Use letters, figures and hyphens, like sensory-garden.").format(
                 cell=shown(cell)

@@ -24,7 +24,7 @@ class CsvSheet(Sheet):
         record near the top holds most of them."""
         csv.field_size_limit(_LONGEST_CELL)
         self.place = place
-        self._text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        self._text = _with_line_feeds(text) if '"' in text else text
         leads = {separator: self._lead_by(separator) for separator in SEPARATORS}
         self._separator = max(leads, key=lambda separator: _most_known(leads[separator], known))
         self._lead = leads[self._separator]
@@ -34,7 +34,7 @@ class CsvSheet(Sheet):
 
     def chunks(self) -> Iterator[Rows]:
         """Refuses a quotation mark that is never closed: it swallows the mark put at the end."""
-        records = csv.reader(StringIO(f"{self._text}\n{_END}\n"), delimiter=self._separator)
+        records = _records(f"{self._text}\n{_END}\n", self._separator)
         row = 0
         while chunk := list(islice(records, CHUNK)):
             row += len(chunk)
@@ -50,7 +50,16 @@ class CsvSheet(Sheet):
         )
 
     def _lead_by(self, separator: str) -> Rows:
-        return list(islice(csv.reader(StringIO(self._text[:_LEAD_LENGTH]), delimiter=separator), LEAD))
+        return list(islice(_records(self._text[:_LEAD_LENGTH], separator), LEAD))
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(StringIO(text, newline=""), delimiter=separator)
+
+
+def _with_line_feeds(text: str) -> str:
+    """A line end within a quoted cell is the same whichever computer wrote it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _most_known(lead: Rows, known: Collection[str]) -> int:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
+from sys import intern
 from typing import Any, NamedTuple
 
 from clcdesk.errors import DeskError
-from clcdesk.exchange.cells import Parse, text
+from clcdesk.exchange.cells import Parse
 from clcdesk.exchange.faults import CellFault, Faults, shown
 from clcdesk.exchange.header import Header, header
 from clcdesk.exchange.sheet import Rows, Sheet
@@ -38,15 +39,16 @@ class Table:
         found = header(sheet, kind.columns, kind.required)
         self.columns = tuple(found.places)
         """The columns it has."""
-        memos = {name: _Memo(parsers.get(name, text), filled=name in kind.filled) for name in kind.columns}
-        plain = set(kind.columns) - parsers.keys() - set(kind.filled)
-        reads = {name: partial(map, str.strip) if name in plain else memos[name].read for name in found.places}
+        memos = {name: _Memo(parse) for name, parse in parsers.items()}
+        reads = {name: _reader(memos.get(name), name in kind.filled) for name in found.places}
         self.numbers, self._values = _read(sheet, found, reads)
         """The row of the spreadsheet of each, counted from 1 with title lines, header and blank rows."""
         self._add_blank(parsers)
-        for name, memo in memos.items():
-            if memo.faulty:
-                self._tell(name)
+        for name in kind.columns:
+            if name in memos and memos[name].faulty:
+                self._tell_faults(name)
+            if name in kind.filled and not all(self._values[name]):
+                self._tell_blanks(name)
 
     def __getitem__(self, column: str) -> Sequence[Any]:
         """The values of a column, as many as there are rows; blank ones where it is lacking, None
@@ -69,36 +71,47 @@ class Table:
     def _add_blank(self, parsers: Mapping[str, Parse]) -> None:
         for name in self._kind.columns:
             if name not in self._values:
-                self._values[name] = [parsers.get(name, text)("")] * len(self)
+                self._values[name] = [parsers[name]("") if name in parsers else ""] * len(self)
 
-    def _tell(self, name: str) -> None:
+    def _tell_faults(self, name: str) -> None:
         values = self._values[name]
         for row, value in enumerate(values):
             if isinstance(value, CellFault):
                 self.wrong(row, name, str(value))
                 values[row] = None
 
+    def _tell_blanks(self, name: str) -> None:
+        values = self._values[name]
+        for row, value in enumerate(values):
+            if value == "":
+                self.wrong(row, name, _("it is blank. Fill it in, or take the row away."))
+                values[row] = None
+
 
 class _Memo(dict[str, Any]):
     """Cell as it stands → its value, or the `CellFault` it is."""
 
-    def __init__(self, parse: Parse, *, filled: bool) -> None:
+    def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._filled = filled
         self.faulty = False
-        self.read: Read = partial(map, self.__getitem__)
 
     def __missing__(self, cell: str) -> Any:
-        stripped = cell.strip()
         try:
-            if self._filled and not stripped:
-                raise CellFault(_("it is blank. Fill it in, or take the row away."))
-            value = self._parse(stripped)
+            value = self._parse(cell.strip())
         except CellFault as fault:
             value = fault
             self.faulty = True
         self[cell] = value
         return value
+
+
+def _reader(memo: _Memo | None, filled: bool) -> Read:
+    """How cells become values. References and names are kept once each: the same one stands in many rows."""
+    if memo is not None:
+        return partial(map, memo.__getitem__)
+    if filled:
+        return lambda cells: map(intern, map(str.strip, cells))
+    return partial(map, str.strip)
 
 
 def _read(sheet: Sheet, found: Header, reads: Mapping[str, Read]) -> tuple[list[int], dict[str, list[Any]]]:
