@@ -1,15 +1,14 @@
 """An answer as JSON: every service in its group, with a sentence for every finding."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from json.encoder import encode_basestring as quoted
 
-from clcdesk.rules import geography
 from clcdesk.rules.facts import Answer, Considered, Finding
+from clcdesk.rules.reach import kilometres
 from clcdesk.words.reasons import nearly, why
-
-kilometres = cache(geography.kilometres)
 
 
 def to_json(answer: Answer, names: Mapping[str, str]) -> str:
@@ -22,20 +21,16 @@ def to_json(answer: Answer, names: Mapping[str, str]) -> str:
         for line in answer.nearly
     ]
     write = _Writer()
-    members = {
-        "on": quoted(answer.on.isoformat()),
-        "framework": quoted(answer.request.framework),
-        "order": quoted(answer.order),
-        "considered": str(answer.considered),
-        "fits": write.group(answer.fits),
-        "check_first": write.group(answer.check_first),
-        "does_not_fit": write.group(answer.does_not_fit),
-        "waiting": _plain(answer.waiting),
-        "warnings": _plain(answer.warnings),
-        "left_out_because": _plain(answer.left_out_because),
-        "nearly": _plain(lines),
-    }
-    return "{" + ",\n".join(f"{quoted(key)}: {text}" for key, text in members.items()) + "}\n"
+    pieces = [
+        f'{{"on": {quoted(answer.on.isoformat())},\n"framework": {quoted(answer.request.framework)},\n',
+        f'"order": {quoted(answer.order)},\n"considered": {answer.considered},\n',
+        *write.group("fits", answer.fits),
+        *write.group("check_first", answer.check_first),
+        *write.group("does_not_fit", answer.does_not_fit),
+        f'"waiting": {_plain(answer.waiting)},\n"warnings": {_plain(answer.warnings)},\n',
+        f'"left_out_because": {_plain(answer.left_out_because)},\n"nearly": {_plain(lines)}}}\n',
+    ]
+    return "".join(pieces)
 
 
 class _Writer:
@@ -48,22 +43,29 @@ class _Writer:
     def __init__(self) -> None:
         self._findings: dict[int, str] = {}
 
-    def group(self, considered: Iterable[Considered]) -> str:
-        lines = [self._service(one) for one in considered]
-        return "[\n" + ",\n".join(lines) + "]" if lines else "[]"
+    def group(self, name: str, considered: Sequence[Considered]) -> Iterator[str]:
+        """The member of that name, with a comma after it, in pieces."""
+        yield f'"{name}": ['
+        for place, one in enumerate(considered):
+            yield ",\n" if place else "\n"
+            yield self._service(one)
+        yield "],\n"
 
     def _service(self, one: Considered) -> str:
-        known = self._findings
-        findings = [known.get(id(finding)) or self._finding(finding) for finding in one.findings]
+        texts = list(map(self._findings.get, map(id, one.findings), repeat("")))
+        if "" in texts:
+            texts = list(map(self._finding, one.findings))
         return (
             f'{{"service_ref": {quoted(one.service.ref)}, "service": {quoted(one.service.name)}, '
             f'"provider": {quoted(one.provider)}, "km": {_kilometres(one.metres)}, '
-            f'"transport": {"true" if one.transport else "false"}, "findings": [{", ".join(findings)}]}}'
+            f'"transport": {"true" if one.transport else "false"}, "findings": [{", ".join(texts)}]}}'
         )
 
     def _finding(self, finding: Finding) -> str:
-        text = f"{_head(finding.rule, finding.result)}{quoted(why(finding))}}}"
-        self._findings[id(finding)] = text
+        text = self._findings.get(id(finding))
+        if text is None:
+            text = f"{_head(finding.rule, finding.result)}{quoted(why(finding))}}}"
+            self._findings[id(finding)] = text
         return text
 
 

@@ -1,23 +1,19 @@
 """The rules on the provider's appointment: `framework`, `lot`, `open`."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import TypeVar
 
 from clcdesk.rules.facts import Finding, Membership, Provider, Service
-from clcdesk.rules.search import MET, NOT_KNOWN, NOT_MET, Judge, Search, membership
-
-Found = TypeVar("Found")
+from clcdesk.rules.search import MET, NOT_KNOWN, NOT_MET, Rule, Search, membership, of_fields, of_provider
 
 
-def on_framework(search: Search) -> Judge:
+def on_framework(search: Search) -> Rule:
     """Has the provider joined by *the day*, and not left before it?"""
-    find = _once_for_each_provider(lambda provider: _joined(search, membership(provider, search.framework.code)))
-    return lambda service: find(service.provider)
+    return of_provider(lambda provider: _joined(search, membership(provider, search.framework.code)))
 
 
-def in_lot(search: Search) -> Judge:
+def in_lot(search: Search) -> Rule:
     """Is the lot asked for among the service's, or if those are blank the provider's on this framework?"""
     asked = search.request.lot
     lot = search.framework.lots.get(asked)
@@ -33,26 +29,32 @@ def in_lot(search: Search) -> Judge:
         row = membership(provider, search.framework.code)
         return among(row.lots if row else ())
 
-    of_provider = _once_for_each_provider(appointed)
-    return lambda service: among(service.lots) if service.lots else of_provider(service.provider)
+    def rule(services: Sequence[Service]) -> Iterator[Finding]:
+        for service, of_its_provider in zip(services, of_provider(appointed)(services), strict=True):
+            yield among(service.lots) if service.lots else of_its_provider
+
+    return rule
 
 
-def is_open(search: Search) -> Judge:
+def is_open(search: Search) -> Rule:
     """Does the service run on *the day*, and may its provider take new people on the day judged?"""
-    suspended = _once_for_each_provider(lambda provider: _suspension(search.on, provider))
+    suspensions = of_provider(lambda provider: _suspension(search.on, provider))
 
+    @of_fields("valid_from", "valid_to")
     @cache
-    def runs(first: date | None, last: date | None) -> Finding:
+    def runs(valid: tuple[date | None, date | None]) -> Finding:
+        first, last = valid
         if first is not None and first > search.day:
             return Finding("open", NOT_MET, "open-later", (("first", first),))
         if last is not None and last < search.day:
             return Finding("open", NOT_MET, "open-ended", (("last", last),))
         return Finding("open", MET, "open", ())
 
-    def judge(service: Service) -> Finding:
-        return suspended(service.provider) or runs(service.valid_from, service.valid_to)
+    def rule(services: Sequence[Service]) -> Iterator[Finding | None]:
+        for suspended, running in zip(suspensions(services), runs(services), strict=True):
+            yield suspended or running
 
-    return judge
+    return rule
 
 
 def _joined(search: Search, row: Membership | None) -> Finding:
@@ -77,14 +79,3 @@ def _suspension(on: date, provider: Provider) -> Finding | None:
                 return Finding("open", NOT_MET, "suspended", (("first", first),))
             return Finding("open", NOT_MET, "suspended-until", (("first", first), ("last", last)))
     return None
-
-
-def _once_for_each_provider(judge: Callable[[Provider], Found]) -> Callable[[Provider], Found]:
-    found: dict[str, Found] = {}
-
-    def once(provider: Provider) -> Found:
-        if provider.ref not in found:
-            found[provider.ref] = judge(provider)
-        return found[provider.ref]
-
-    return once

@@ -6,7 +6,7 @@ the county and its border, on the British National Grid, so that a distance is p
 
 import gzip
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from math import hypot
 from typing import NamedTuple
@@ -50,8 +50,8 @@ def metres(a: Place, b: Place) -> float:
 
 def kilometres(distance: float) -> Decimal:
     """Metres as kilometres to one decimal, half up from whole metres: 4,250 m is 4.3."""
-    whole = Decimal(distance).quantize(Decimal(1), ROUND_HALF_UP)
-    return (whole / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    whole = int(distance + 0.5)
+    return Decimal((whole + 50) // 100).scaleb(-1)
 
 
 def spread(codes: Iterable[str], areas: Mapping[str, Area]) -> frozenset[str]:

@@ -1,33 +1,38 @@
 """The order in which services are offered: by name, nearest first, or the framework's own."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from clcdesk.rules.facts import Membership, Order, Provider, Service
-from clcdesk.rules.reach import Metres
-from clcdesk.rules.search import Search, membership
+from clcdesk.rules.search import Judged, Search, membership, of_provider
 
-Offered = tuple[Service, str, float | None]
-"""A service, its provider's name as the framework knows it, and how far it is in metres."""
 _ROLES = {"prime": 0, "supplementary": 1}
 
 
-def ordered(search: Search, services: Iterable[Service], metres: Metres, order: Order) -> list[Offered]:
+def ordered(search: Search, judged: Iterable[Judged], order: Order) -> list[Judged]:
     """By casefolded service name, casefolded provider, reference; or by that where `order` has no say."""
-    names: dict[str, str] = {}
-    offered: list[Offered] = []
-    for service in services:
-        provider = service.provider
-        if provider.ref not in names:
-            names[provider.ref] = _named(search, provider)
-        offered.append((service, names[provider.ref], metres(service)))
-    offered.sort(key=lambda one: (one[0].name.casefold(), one[1].casefold(), one[0].ref))
+    offered = sorted(judged, key=_by_name)
     if order == "nearest":
-        offered.sort(key=lambda one: (one[2] is None, one[2] or 0.0))
+        offered.sort(key=_by_distance)
     elif order == "framework":
         offered.sort(key=_own_order(search))
     return offered
+
+
+def provider_names(search: Search, services: Sequence[Service]) -> list[str]:
+    """The name of each service's provider as the framework knows it, else as the first other does."""
+    return of_provider(lambda provider: _named(search, provider))(services)
+
+
+def _by_name(judged: Judged) -> tuple[str, str, str]:
+    service, provider = judged.considered[:2]
+    return service.name.casefold(), provider.casefold(), service.ref
+
+
+def _by_distance(judged: Judged) -> tuple[bool, float]:
+    metres = judged.considered.metres
+    return metres is None, metres or 0.0
 
 
 def _named(search: Search, provider: Provider) -> str:
@@ -35,11 +40,11 @@ def _named(search: Search, provider: Provider) -> str:
     return row.provider if row else next((other.provider for other in provider.memberships), provider.ref)
 
 
-def _own_order(search: Search) -> Callable[[Offered], tuple[Any, ...]]:
+def _own_order(search: Search) -> Callable[[Judged], tuple[Any, ...]]:
     """The framework's own order: none when its definition has none, so that names decide."""
 
-    def key(offered: Offered) -> tuple[Any, ...]:
-        row = membership(offered[0].provider, search.framework.code)
+    def key(judged: Judged) -> tuple[Any, ...]:
+        row = membership(judged.considered.service.provider, search.framework.code)
         ranks = {"role": _role(search, row), "quality": _quality(row)}
         return tuple(ranks[by] for by in search.framework.order)
 

@@ -1,16 +1,25 @@
 """The rules on where a service is: `area` and `distance`, and how far it is from home."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from clcdesk.rules import geography
 from clcdesk.rules.facts import Finding, Service
-from clcdesk.rules.search import MET, NOT_KNOWN, NOT_MET, Judge, Search, better
+from clcdesk.rules.search import MET, NOT_KNOWN, NOT_MET, Rule, Search, better
 
 place = cache(geography.place)
+kilometres = cache(geography.kilometres)
 
 Metres = Callable[[Service], float | None]
+
+_NO_POSTCODE = Finding("area", NOT_KNOWN, "area-postcode", ())
+_WITHOUT_PLACE = {
+    "remote": Finding("area", MET, "area-remote", ()),
+    "": Finding("area", NOT_KNOWN, "area-no-setting", ()),
+}
 
 
 def metres_from(home: str) -> Metres:
@@ -25,31 +34,33 @@ def metres_from(home: str) -> Metres:
     return lambda service: to(service.postcode) if service.setting == "building" else None
 
 
-def in_area(search: Search) -> Judge | None:
+def in_area(search: Search) -> Rule | None:
     """Is the building in an area asked for, or does the service go to one? No rule when none is."""
     if not search.request.areas:
         return None
     asked = _asked(search)
+    in_district = cache(lambda district: _in_district(search, asked, district))
+    in_zone = cache(lambda areas: _in_zone(search, asked, areas))
+    goes_to = cache(lambda areas: _goes_to(search, asked, areas))
 
-    @cache
-    def where(setting: str, postcode: str, areas: tuple[str, ...]) -> Finding:
-        if setting == "building":
-            return _building(search, asked, postcode, areas)
-        return _goes_to(search, asked, areas)
-
-    remote = Finding("area", MET, "area-remote", ())
-    blank = Finding("area", NOT_KNOWN, "area-no-setting", ())
+    def building(service: Service) -> Finding:
+        there = place(service.postcode)
+        found = [in_zone(service.areas)] if asked.zones else []
+        if asked.others:
+            found.insert(0, in_district(there.district) if there else _NO_POSTCODE)
+        return better(*found) if len(found) > 1 else found[0]
 
     def judge(service: Service) -> Finding:
-        if service.setting == "remote":
-            return remote
-        return where(service.setting, service.postcode, service.areas) if service.setting else blank
+        if service.setting == "building":
+            return building(service)
+        return _WITHOUT_PLACE.get(service.setting) or goes_to(service.areas)
 
-    return judge
+    return lambda services: map(judge, services)
 
 
-def within_distance(search: Search, metres: Metres) -> Judge | None:
-    """Is the building near enough? No rule when no distance is asked for, nor for what is no building."""
+def within_distance(search: Search, metres: Sequence[float | None]) -> Rule | None:
+    """Is the building near enough? No rule when no distance is asked for, nor for what is no building.
+    `metres` are those of the services judged, in their order."""
     within = search.request.within_km
     if within is None:
         return None
@@ -59,18 +70,16 @@ def within_distance(search: Search, metres: Metres) -> Judge | None:
     unknown = Finding("distance", NOT_KNOWN, "distance-unknown" if home else "distance-no-home", ())
 
     @cache
-    def compared(distance: float) -> Finding:
-        facts = (("km", geography.kilometres(distance)), ("within", within))
-        near = distance <= most
+    def found(near: bool, km: Decimal) -> Finding:
+        facts = (("km", km), ("within", within))
         return Finding("distance", MET if near else NOT_MET, "distance-near" if near else "distance-far", facts)
 
-    def judge(service: Service) -> Finding | None:
-        if service.setting != "building":
-            return None if service.setting else blank
-        distance = metres(service)
-        return unknown if distance is None else compared(distance)
+    def judge(setting: str, distance: float | None) -> Finding | None:
+        if distance is not None:
+            return found(distance <= most, kilometres(distance))
+        return unknown if setting == "building" else None if setting else blank
 
-    return judge
+    return lambda services: map(judge, map(attrgetter("setting"), services), metres)
 
 
 class _Asked(NamedTuple):
@@ -87,23 +96,12 @@ def _asked(search: Search) -> _Asked:
     return _Asked(zones, codes - zones)
 
 
-def _building(search: Search, asked: _Asked, postcode: str, areas: tuple[str, ...]) -> Finding:
-    if not asked.zones:
-        return _in_district(search, asked, postcode)
-    in_zone = _in_zone(search, asked, areas)
-    return better(_in_district(search, asked, postcode), in_zone) if asked.others else in_zone
-
-
-def _in_district(search: Search, asked: _Asked, postcode: str) -> Finding:
-    there = place(postcode)
-    if there is None:
-        return Finding("area", NOT_KNOWN, "area-postcode", ())
-    result, reason = (MET, "area-in") if _lies_in(search, there.district) & asked.others else (NOT_MET, "area-outside")
-    return Finding("area", result, reason, (("areas", _titles(search, _lies_in(search, there.district))),))
-
-
-def _lies_in(search: Search, district: str) -> frozenset[str]:
-    return geography.areas_of(district, search.framework.areas)
+def _in_district(search: Search, asked: _Asked, district: str) -> Finding:
+    areas = geography.areas_of(district, search.framework.areas)
+    facts = (("areas", _titles(search, areas)),)
+    if areas & asked.others:
+        return Finding("area", MET, "area-in", facts)
+    return Finding("area", NOT_MET, "area-outside", facts)
 
 
 def _in_zone(search: Search, asked: _Asked, areas: tuple[str, ...]) -> Finding:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain
 from typing import NamedTuple
 
 from clcdesk.rules.facts import Claim, Entry, Finding
@@ -33,27 +32,22 @@ _RANKS = {said: WORST_FIRST.index(result) for said, result in RESULTS.items()}
 _WORDS = {"none": "full", "waitlist": "waitlist", "closed": "closed", "assess": "assess", "": "blank"}
 
 
-class Told(NamedTuple):
-    """What was found, and every claim looked at for it, those that decided first."""
-
-    said: str
-    claims: tuple[Claim, ...]
-
-
-NO_ROW = Told("no-row", ())
-_NO_HALF = {"am": Told("no-am", ()), "pm": Told("no-pm", ())}
+Told = tuple[str, tuple[Claim, ...]]
+"""What was found, and every claim looked at for it, those that decided first."""
+NO_ROW: Told = ("no-row", ())
+_NO_HALF: Mapping[str, Told] = {"am": ("no-am", ()), "pm": ("no-pm", ())}
 
 
-class Judged(NamedTuple):
+class Days(NamedTuple):
     """The days that decide which claims count: made and still fresh on the day judged."""
 
     on: date
     oldest: date
 
 
-def judged(search: Search) -> Judged:
+def days_of(search: Search) -> Days:
     oldest = max(date.min.toordinal(), search.on.toordinal() - search.request.stale_after_days)
-    return Judged(search.on, date.fromordinal(oldest))
+    return Days(search.on, date.fromordinal(oldest))
 
 
 def cells_of(entries: Iterable[Entry]) -> frozenset[Cell]:
@@ -74,11 +68,14 @@ def sorted_out(claims: Iterable[Claim], wanted: Collection[Cell], on: date) -> C
     for claim in claims:
         cell = claim[1:3]
         if cell in wanted and (claim.as_of is None or claim.as_of <= on):
-            cells.setdefault(cell, []).append(claim)
+            if cell in cells:
+                cells[cell].append(claim)
+            else:
+                cells[cell] = [claim]
     return cells
 
 
-def look(cells: Cells, entry: Entry, days: Judged) -> Told:
+def look(cells: Cells, entry: Entry, days: Days) -> Told:
     """What the claims say of one entry, by *A place is free*."""
     day, session = entry.day, entry.session
     if entry.hours is not None:
@@ -93,19 +90,19 @@ def look(cells: Cells, entry: Entry, days: Judged) -> Told:
 
 
 def is_free(told: Told) -> bool:
-    return RESULTS[told.said] == MET
+    return RESULTS[told[0]] == MET
 
 
-def placed(entry: Entry, days: Judged) -> Callable[[Cells], Finding]:
+def placed(entry: Entry, days: Days) -> Callable[[Cells], Finding]:
     """The rule for one entry of the pattern."""
     kind = "session" if entry.hours is None else "hours"
     rule = f"{kind}:{entry.day}"
     facts = (("day", entry.day), ("session", entry.session), ("hours", entry.hours))
-    reasons = {said: f"{kind}-{said}" for said in RESULTS}
+    bare = {said: Finding(rule, result, f"{kind}-{said}", facts) for said, result in RESULTS.items()}
 
     def judge(cells: Cells) -> Finding:
-        said, claims = look(cells, entry, days)
-        return Finding(rule, RESULTS[said], reasons[said], facts, claims)
+        said, claims = look(cells, entry, days) if cells else NO_ROW
+        return Finding(*bare[said][:4], claims) if claims else bare[said]
 
     return judge
 
@@ -114,7 +111,7 @@ def is_place(finding: Finding) -> bool:
     return finding.rule.startswith(("session:", "hours:"))
 
 
-def has_waiting_list(finding: Finding, days: Judged) -> bool:
+def has_waiting_list(finding: Finding, days: Days) -> bool:
     """Does a fresh claim that was looked at, whether or not it decided, speak of a waiting list?"""
     return any(
         claim.vacancies == "waitlist" and claim.as_of is not None and claim.as_of >= days.oldest
@@ -122,27 +119,27 @@ def has_waiting_list(finding: Finding, days: Judged) -> bool:
     )
 
 
-def _cell(cells: Cells, cell: Cell, entry: Entry, days: Judged) -> Told | None:
+def _cell(cells: Cells, cell: Cell, entry: Entry, days: Days) -> Told | None:
     """What the claims of one cell say: of the entry's band, else of every band. None: there is no such claim."""
     rows = cells.get(cell)
     if not rows:
         return None
     own = [row for row in rows if row.band == entry.band] or [row for row in rows if not row.band]
-    if len(own) == 1:
-        return Told(_said(own[0], entry.hours, days), (own[0],))
-    return _latest(own, entry.hours, days) if own else None
+    if len(own) > 1:
+        return _latest(own, entry.hours, days)
+    return (_said(own[0], entry.hours, days), (own[0],)) if own else None
 
 
-def _latest(rows: Sequence[Claim], hours: Decimal | None, days: Judged) -> Told:
+def _latest(rows: Sequence[Claim], hours: Decimal | None, days: Days) -> Told:
     """Of several the latest day counts, and of that day's the worse; all that are alike in both count."""
     last = max((row.as_of for row in rows if row.as_of is not None), default=None)
     said = [(_said(row, hours, days), row) for row in rows if row.as_of == last]
     worst = min(_RANKS[word] for word, _row in said)
     counted = [(word, row) for word, row in said if _RANKS[word] == worst]
-    return Told(counted[0][0], tuple(row for _word, row in counted))
+    return counted[0][0], tuple([row for _word, row in counted])
 
 
-def _said(claim: Claim, hours: Decimal | None, days: Judged) -> str:
+def _said(claim: Claim, hours: Decimal | None, days: Days) -> str:
     if claim.as_of is None:
         return "undated"
     if claim.as_of < days.oldest:
@@ -155,42 +152,45 @@ def _said(claim: Claim, hours: Decimal | None, days: Judged) -> str:
     return "too-few" if vacancies else "full"
 
 
-def _half(cells: Cells, cell: Cell, entry: Entry, days: Judged) -> Told:
+def _half(cells: Cells, cell: Cell, entry: Entry, days: Days) -> Told:
     """A morning or an afternoon may be free by itself, or because the whole day is."""
-    alone = _cell(cells, cell, entry, days)
-    whole = _cell(cells, (cell[0], "full"), entry, days)
-    return _better(alone, whole) if alone and whole else alone or whole or NO_ROW
+    whole = _cell(cells, (entry.day, "full"), entry, days)
+    return _with_whole(_cell(cells, cell, entry, days), whole) or NO_ROW
 
 
-def _either_half(cells: Cells, entry: Entry, days: Judged) -> Told:
-    morning = _half(cells, (entry.day, "am"), entry, days)
-    afternoon = _half(cells, (entry.day, "pm"), entry, days)
-    if morning is NO_ROW and afternoon is NO_ROW:
+def _either_half(cells: Cells, entry: Entry, days: Days) -> Told:
+    whole = _cell(cells, (entry.day, "full"), entry, days)
+    morning = _with_whole(_cell(cells, (entry.day, "am"), entry, days), whole)
+    afternoon = _with_whole(_cell(cells, (entry.day, "pm"), entry, days), whole)
+    if morning is None and afternoon is None:
         return NO_ROW
-    return _better(
-        _NO_HALF["am"] if morning is NO_ROW else morning, _NO_HALF["pm"] if afternoon is NO_ROW else afternoon
-    )
+    return _better(morning or _NO_HALF["am"], afternoon or _NO_HALF["pm"])
 
 
-def _both_halves(cells: Cells, entry: Entry, days: Judged) -> Told | None:
+def _with_whole(half: Told | None, whole: Told | None) -> Told | None:
+    return _better(half, whole) if half and whole else half or whole
+
+
+def _both_halves(cells: Cells, entry: Entry, days: Days) -> Told | None:
     morning = _cell(cells, (entry.day, "am"), entry, days)
     afternoon = _cell(cells, (entry.day, "pm"), entry, days)
     if morning is None or afternoon is None:
         return _NO_HALF["pm"] if morning else _NO_HALF["am"] if afternoon else None
     if is_free(morning) and is_free(afternoon):
-        return Told("free-halves", morning.claims + afternoon.claims)
+        return "free-halves", morning[1] + afternoon[1]
     return _worse(morning, afternoon)
 
 
 def _better(first: Told, second: Told) -> Told:
-    deciding, other = (first, second) if _RANKS[first.said] >= _RANKS[second.said] else (second, first)
-    return Told(deciding.said, _joined(deciding, other))
+    deciding, other = (first, second) if _RANKS[first[0]] >= _RANKS[second[0]] else (second, first)
+    return deciding[0], _joined(deciding, other)
 
 
 def _worse(first: Told, second: Told) -> Told:
-    deciding, other = (first, second) if _RANKS[first.said] <= _RANKS[second.said] else (second, first)
-    return Told(deciding.said, _joined(deciding, other))
+    deciding, other = (first, second) if _RANKS[first[0]] <= _RANKS[second[0]] else (second, first)
+    return deciding[0], _joined(deciding, other)
 
 
 def _joined(deciding: Told, other: Told) -> tuple[Claim, ...]:
-    return tuple(dict.fromkeys(chain(deciding.claims, other.claims)))
+    first, more = deciding[1], other[1]
+    return first if more is first else first + tuple([claim for claim in more if claim not in first])
