@@ -70,10 +70,11 @@ def claims(table: Table) -> Mapping[str, tuple[Claim, ...]]:
     grouped: defaultdict[str, list[Claim]] = defaultdict(list)
     for ref, claim in zip(table["service_ref"], in_file_order(table), strict=True):
         grouped[ref].append(claim)
-    return {ref: _sorted(together) for ref, together in grouped.items()}
+    return {ref: in_order(together) for ref, together in grouped.items()}
 
 
-def _sorted(claims: list[Claim]) -> tuple[Claim, ...]:
+def in_order(claims: list[Claim]) -> tuple[Claim, ...]:
+    """The claims of one service, sorted, each once."""
     try:
         claims.sort()
     except TypeError:  # something known beside something not known; `order` gives the same, and takes longer

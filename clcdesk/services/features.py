@@ -56,3 +56,9 @@ def everything(db: Database) -> Sequence[Feature]:
 
 def _added() -> Select[Feature]:
     return select(Feature).where(~Feature.deleted).order_by(Feature.code, Feature.id)
+
+
+def facts_of(db: Database) -> tuple[facts.Feature, ...]:
+    """The council's own as the rules have them, by code."""
+    with db.read() as session:
+        return added(session)
