@@ -88,7 +88,9 @@ def demo(arguments: Sequence[str]) -> int:
     ready(screen=True)
     folder = ROOT / "demo"
     with held():
-        told = call(python("-P", "-m", "clcdesk", "demo", *(arguments or ("--out", str(folder)))), screen=True)
+        told = call(
+            python("-P", "-m", "clcdesk", "demo", *(arguments or ("--out", str(folder)))), cwd=Path.cwd(), screen=True
+        )
     if told == 0 and not arguments:
         print(f"\nThe letter is here: {folder / 'letter.pdf'}")
     return told
@@ -108,7 +110,7 @@ def test(arguments: Sequence[str]) -> int:
         python("-m", "ruff", "check", "."),
         python("-m", "ruff", "format", "--check", "."),
         python("-m", "mypy"),
-        pytest("-m", "not trial", "-n", str(cores()), "--dist", "worksteal"),
+        pytest("-m", "not trial", *in_parallel()),
     ]
     failed = []
     for command in checks:
@@ -123,7 +125,7 @@ def test(arguments: Sequence[str]) -> int:
 def trials(arguments: Sequence[str]) -> int:
     ready()
     must_be_ours(*CACHES)
-    return call(pytest("-m", "trial", *arguments))
+    return call(pytest("-m", "trial", *in_parallel(), *arguments))
 
 
 def pictures(arguments: Sequence[str]) -> int:
@@ -179,10 +181,9 @@ def display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def cores() -> int:
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def in_parallel() -> list[str]:
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return ["-n", str(cores), "--dist", "worksteal"]
 
 
 def say(sentence: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from clcdesk.cli import COMMANDS, main
 
-RUBBISH = ["missing", "folder", "empty.json", "text.json", "bytes.xlsx", "list.json", "deep.json", "", "a\0b"]
+RUBBISH = ["missing", "folder", "empty.json", "text.json", "bytes.xlsx", "list.json", "deep.json", "", "x" * 300]
 WORDS = [[], ["--nonsense"], ["--"], ["x"] * 9, ["--on", "2025-02-30"], ["--json", "--json"], ["\udc80"]]
 
 
