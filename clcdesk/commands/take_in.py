@@ -15,12 +15,12 @@ from clcdesk.exchange import photo
 from clcdesk.exchange.directory import Reading
 from clcdesk.services import directory, features, frameworks
 from clcdesk.services.directory import Report
-from clcdesk.services.intake import Line
+from clcdesk.services.intake import Fate, Line
 from clcdesk.store import Database, open_database
 from clcdesk.words import _
 
 MOST_REFUSED = 200
-FATES = {"added": _("added"), "changed": _("changed"), "left": _("left alone")}
+FATES: dict[Fate, str] = {"added": _("added"), "changed": _("changed"), "left": _("left alone")}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +67,7 @@ def _say_refused(error: DeskError, args: argparse.Namespace) -> None:
 
 
 def _document(report: Report) -> str:
-    counts = {fate: report.count(fate) for fate in FATES}
+    counts: dict[str, Any] = {fate: report.count(fate) for fate in FATES}
     rows = [_row(line) for line in report.lines]
     document = {**counts, "refused": [], "warnings": list(report.warnings), "rows": rows}
     return json.dumps(document, ensure_ascii=False)

@@ -25,7 +25,7 @@ from clcdesk.rules.facts import Directory, Feature
 from clcdesk.words import _
 from clcdesk.words.features import known
 
-__all__ = ["Reading", "read", "write"]
+__all__ = ["Reading", "read", "without_collecting", "write"]
 
 _NEEDED = ("providers", "services", "capacity")
 _KINDS = {
@@ -74,7 +74,7 @@ class Reading:
 def read(path: Path, frameworks: Mapping[str, Framework], today: date, added: Iterable[Feature] = ()) -> Reading:
     """Read and check a folder or workbook. `today` is the computer's own date: no claim is after it.
     `added` are features a council has already: the files may use them without listing them."""
-    with _without_collecting():
+    with without_collecting():
         faults = Faults()
         found = sheets.read(path, tuple(SHEETS), _COLUMN_NAMES)
         for name in _NEEDED:
@@ -91,7 +91,7 @@ def read(path: Path, frameworks: Mapping[str, Framework], today: date, added: It
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Keep the garbage collector from walking, over and over, what is being made in great numbers."""
     collecting = gc.isenabled()
     gc.disable()

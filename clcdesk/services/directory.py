@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from clcdesk.exchange.directory import Reading
+from clcdesk.exchange.directory import Reading, without_collecting
 from clcdesk.exchange.service_rows import unknown_postcodes
 from clcdesk.models import directory as tables
 from clcdesk.models.base import Tracked
@@ -83,5 +83,6 @@ def facts(db: Database) -> Directory:
 
 
 def gathered(session: DeskSession) -> Directory:
-    services, idle = directory_rows.services(session.connection())
-    return Directory(services, features.added(session), tuple(unknown_postcodes(services)), idle)
+    with without_collecting():
+        services, idle = directory_rows.services(session.connection())
+        return Directory(services, features.added(session), tuple(unknown_postcodes(services)), idle)
