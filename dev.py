@@ -182,7 +182,9 @@ def display() -> bool:
 
 
 def in_parallel() -> list[str]:
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    cores = os.cpu_count() or 1
+    if sys.platform == "linux":
+        cores = len(os.sched_getaffinity(0))  # a container may have fewer
     return ["-n", str(cores), "--dist", "worksteal"]
 
 
