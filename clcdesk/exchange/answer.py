@@ -1,9 +1,9 @@
 """An answer as JSON: every service in its group, with a sentence for every finding."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from json.encoder import encode_basestring as quoted
 
 from clcdesk.rules.facts import Answer, Considered, Finding
@@ -37,36 +37,45 @@ class _Writer:
     """Writes considered services, each finding once: most services share most of theirs.
 
     20,000 services have some 180,000 findings, so the JSON is joined from pieces; a finding is
-    known by its identity, for as long as the answer that holds it is being written.
+    known by its identity, for as long as the answer that holds it is being written. The rule of
+    the first finding is the same for every service, so that its text never needs a comma.
     """
 
     def __init__(self) -> None:
         self._findings: dict[int, str] = {}
 
-    def group(self, name: str, considered: Sequence[Considered]) -> Iterator[str]:
+    def group(self, name: str, considered: Sequence[Considered]) -> list[str]:
         """The member of that name, with a comma after it, in pieces."""
-        yield f'"{name}": ['
-        for place, one in enumerate(considered):
-            yield ",\n" if place else "\n"
-            yield self._service(one)
-        yield "],\n"
+        pieces = [f'"{name}": [']
+        for one in considered:
+            pieces.append(_opening(one))
+            pieces += self._texts(one.findings)
+            pieces.append("]},")
+        pieces[-1] = "]}" if considered else pieces[-1]
+        return [*pieces, "],\n"]
 
-    def _service(self, one: Considered) -> str:
-        texts = list(map(self._findings.get, map(id, one.findings), repeat("")))
+    def _texts(self, findings: tuple[Finding, ...]) -> list[str]:
+        """Each finding with a comma before it, but for the first."""
+        texts = list(map(self._findings.get, map(id, findings), repeat("")))
         if "" in texts:
-            texts = list(map(self._finding, one.findings))
-        return (
-            f'{{"service_ref": {quoted(one.service.ref)}, "service": {quoted(one.service.name)}, '
-            f'"provider": {quoted(one.provider)}, "km": {_kilometres(one.metres)}, '
-            f'"transport": {"true" if one.transport else "false"}, "findings": [{", ".join(texts)}]}}'
-        )
+            texts = list(map(self._finding, findings, chain(("",), repeat(", "))))
+        return texts
 
-    def _finding(self, finding: Finding) -> str:
+    def _finding(self, finding: Finding, comma: str) -> str:
         text = self._findings.get(id(finding))
         if text is None:
-            text = f"{_head(finding.rule, finding.result)}{quoted(why(finding))}}}"
+            text = f"{comma}{_head(finding.rule, finding.result)}{quoted(why(finding))}}}"
             self._findings[id(finding)] = text
         return text
+
+
+def _opening(one: Considered) -> str:
+    """All of a service's object before its findings."""
+    return (
+        f'\n{{"service_ref": {quoted(one.service.ref)}, "service": {quoted(one.service.name)}, '
+        f'"provider": {quoted(one.provider)}, "km": {_kilometres(one.metres)}, '
+        f'"transport": {"true" if one.transport else "false"}, "findings": ['
+    )
 
 
 @cache

@@ -98,7 +98,7 @@ def _with_transport(fits: Sequence[Considered]) -> tuple[Considered, ...]:
 def _waits(one: Judged, days: vacancy.Days) -> bool:
     """Is a waiting list for a place all that stands against this service?"""
     findings = one.considered.findings
-    return all(
+    return vacancy.is_place(_first_not_met(one)) and all(
         vacancy.is_place(finding) and vacancy.has_waiting_list(finding, days)
         for finding, result in zip(findings, one.results, strict=True)
         if result == NOT_MET
@@ -106,9 +106,13 @@ def _waits(one: Judged, days: vacancy.Days) -> bool:
 
 
 def _left_out_because(search: Search, does_not_fit: Iterable[Judged]) -> Mapping[str, int]:
-    counts = Counter(one.considered.findings[one.results.index(NOT_MET)].rule for one in does_not_fit)
+    counts = Counter(_first_not_met(one).rule for one in does_not_fit)
     ordered = [rule for rule in rule_names(search.request) if rule in counts]
     return {rule: counts[rule] for rule in sorted(ordered, key=counts.__getitem__, reverse=True)}
+
+
+def _first_not_met(one: Judged) -> Finding:
+    return one.considered.findings[one.results.index(NOT_MET)]
 
 
 def _warnings(search: Search) -> Iterator[str]:

@@ -99,9 +99,13 @@ def placed(entry: Entry, days: Days) -> Callable[[Cells], Finding]:
     rule = f"{kind}:{entry.day}"
     facts = (("day", entry.day), ("session", entry.session), ("hours", entry.hours))
     bare = {said: Finding(rule, result, f"{kind}-{said}", facts) for said, result in RESULTS.items()}
+    wanted = cells_of([entry])
+    no_row = bare[NO_ROW[0]]
 
     def judge(cells: Cells) -> Finding:
-        said, claims = look(cells, entry, days) if cells else NO_ROW
+        if wanted.isdisjoint(cells):
+            return no_row
+        said, claims = look(cells, entry, days)
         return Finding(*bare[said][:4], claims) if claims else bare[said]
 
     return judge
@@ -124,10 +128,16 @@ def _cell(cells: Cells, cell: Cell, entry: Entry, days: Days) -> Told | None:
     rows = cells.get(cell)
     if not rows:
         return None
-    own = [row for row in rows if row.band == entry.band] or [row for row in rows if not row.band]
+    own = _of_band(rows, entry.band)
     if len(own) > 1:
         return _latest(own, entry.hours, days)
     return (_said(own[0], entry.hours, days), (own[0],)) if own else None
+
+
+def _of_band(rows: Sequence[Claim], band: str) -> Sequence[Claim]:
+    if len(rows) == 1:
+        return rows if rows[0].band in (band, "") else ()
+    return [row for row in rows if row.band == band] or [row for row in rows if not row.band]
 
 
 def _latest(rows: Sequence[Claim], hours: Decimal | None, days: Days) -> Told:
