@@ -1,6 +1,6 @@
 """Lines of text, rules, boxes and codes put on a tagged page. Points from the top left corner."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -8,20 +8,22 @@ import segno
 
 from clcdesk.letters.bidi import visual_order
 from clcdesk.letters.fonts import face
-from clcdesk.letters.paragraph import Line, Piece, Style, ascent_and_descent
+from clcdesk.letters.paragraph import Line, Piece, Style
 from clcdesk.letters.shaping import NBSP, Shaped, show_glyph, space
-from clcdesk.letters.tagged import Element, TaggedPdf
+from clcdesk.letters.structure import Element, hexadecimal
+from clcdesk.letters.tagged import TaggedPdf
 
 _CORNER = 0.5523
 """How far a curve's handles reach to make a quarter of a circle."""
+_MASK = 0
+"""Of the eight patterns laid over a code any one may be read; to try them all costs more than the page around it."""
 MOST_CODE_ROWS = 60
 """More would be modules too small to print and read."""
 
 
 def leading(line: Line, style: Style) -> float:
     """The height of a line: the style's, or more where a script reaches higher."""
-    high, low = ascent_and_descent(line)
-    return max(style.leading, (high - low) * style.size / 1000)
+    return max(style.leading, (line.ascent - line.descent) * style.size / 1000)
 
 
 def height(lines: Sequence[Line], style: Style) -> float:
@@ -46,9 +48,8 @@ def text(
         placed = []
         for line in stack:
             x = left if right is None else right - line.width
-            high, low = ascent_and_descent(line)
             tall = leading(line, style)
-            baseline = top + (tall - (high - low) * style.size / 1000) / 2 + high * style.size / 1000
+            baseline = top + (tall + (line.ascent + line.descent) * style.size / 1000) / 2
             placed.append((line, x, baseline, top + tall))
             top += tall
         _draw_stack(pdf, placed, style, element, links)
@@ -72,23 +73,25 @@ _Placed = tuple[Line, float, float, float]
 def _draw_stack(
     pdf: TaggedPdf, placed: list[_Placed], style: Style, element: Element | None, links: dict[str, Element]
 ) -> None:
-    together = len(placed) > 1
-    plain = not together and all(piece.level == 0 and piece.shaped.faithful for piece in placed[0][0].pieces)
-    said = "".join(piece.shaped.text for line, *_ in placed for piece in line.pieces).replace(NBSP, " ") + " "
-    linked = any(piece.link for line, *_ in placed for piece in line.pieces)
-    spoken = element is not None and not plain and not linked
-    if spoken and element is not None:
+    linked = any(line.linked for line, *_ in placed)
+    spoken = element is not None and not linked and (len(placed) > 1 or not placed[0][0].plain)
+    if element is not None and not linked:
         pdf.tag(element)
-        pdf.draw(f"/Span <</ActualText <feff{said.encode('utf-16-be').hex()}>>> BDC")
+    if spoken:
+        _say(pdf, [piece for line, *_ in placed for piece in line.pieces], " ")
     for line, x, baseline, bottom in placed:
         if linked and element is not None:
             _draw_linked(pdf, line, style, x, baseline, bottom, element, links)
         else:
-            if element is not None:
-                pdf.tag(element)
             _show(pdf, line.pieces, style, x, baseline, ends=True)
     if spoken:
         pdf.draw("EMC")
+
+
+def _say(pdf: TaggedPdf, pieces: Iterable[Piece], end: str = "") -> None:
+    """Begin a stretch whose glyphs do not give its text: it says so itself."""
+    said = "".join(piece.shaped.text for piece in pieces).replace(NBSP, " ") + end
+    pdf.draw(f"/Span <</ActualText {hexadecimal(said)}>> BDC")
 
 
 def _draw_linked(
@@ -108,13 +111,13 @@ def _draw_linked(
         owner = links.setdefault(link, Element("Link", element)) if link else element
         pdf.tag(owner)
         plain = all(piece.level == 0 and piece.shaped.faithful for piece in pieces)
-        said = "".join(piece.shaped.text for piece in pieces).replace(NBSP, " ")
         if not plain:
-            pdf.draw(f"/Span <</ActualText <feff{said.encode('utf-16-be').hex()}>>> BDC")
+            _say(pdf, pieces)
         _show(pdf, pieces, style, x, baseline, ends=place == len(stretches) - 1)
         if not plain:
             pdf.draw("EMC")
         if link:
+            said = "".join(piece.shaped.text for piece in pieces).replace(NBSP, " ")
             pdf.link(owner, link, said, (x, bottom - style.leading, x + wide, bottom))
         x += wide
 
@@ -133,11 +136,9 @@ def _show(pdf: TaggedPdf, pieces: Sequence[Piece], style: Style, x: float, basel
     code = [f"BT {colour(style.colour)} rg {x:.2f} {pdf.height - baseline:.2f} Td"]
     for name, same in groupby(shown, key=lambda shaped: shaped.face):
         code.append(f"{pdf.fonts.resource(name)} {style.size:g} Tf")
-        used = pdf.fonts.glyphs(name)
         array: list[str] = []
         for shaped in same:
-            for glyph in shaped.glyphs:
-                used.setdefault(glyph.number, glyph.text or "\ufffd")
+            pdf.fonts.use(shaped)
             if shaped.show or not shaped.glyphs:
                 array.append(shaped.show)
             else:
@@ -215,7 +216,7 @@ def _round(x: float, y: float, width: float, tall: float, upper: float, lower: f
 @lru_cache(maxsize=256)
 def _modules(address: str) -> tuple[tuple[int, int, int], ...]:
     """A QR code as bars (row, first column, length), its quiet zone of four counted in; the size is the first row."""
-    rows = [bytes(row) for row in segno.make(address, micro=False, error="m").matrix_iter(border=4)]
+    rows = [bytes(row) for row in segno.make(address, micro=False, error="m", mask=_MASK).matrix_iter(border=4)]
     bars = [(len(rows), 0, 0)]
     for number, row in enumerate(rows):
         column = 0

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName  # type: ignore[import-untyped]
 from segno import DataOverflowError
 
 from clcdesk.letters import drawing, photo
@@ -29,7 +28,8 @@ from clcdesk.letters.page import (
     Row,
 )
 from clcdesk.letters.paragraph import Line, Style, break_lines, width
-from clcdesk.letters.tagged import Element, TaggedPdf
+from clcdesk.letters.structure import Element
+from clcdesk.letters.tagged import TaggedPdf
 
 NAME = Style(15.2, 18, HEADINGS, True)
 PAD = 4 * MM
@@ -171,7 +171,7 @@ def _helps(block: Card, section: Element, room: float) -> list[Row]:
         return []
     heading = break_lines(plain(block.help_heading), CARD_BOLD, room)
     rows = list(line_rows(heading, CARD_BOLD, INNER, Element("P", section)))
-    whole = Element("L", section, attributes={"O": PDFName("List"), "ListNumbering": PDFName("Disc")})
+    whole = Element("L", section, attributes="/O /List /ListNumbering /Disc")
     for outcome, note in block.helps:
         words = (Run(outcome, True), Run(f" {note}"))
         item = bullet_rows(words, CARD, INNER, 5 * MM, 1.4 * MM, room, whole)
@@ -190,9 +190,8 @@ def _photo(pdf: TaggedPdf, picture: bytes, alt: str, top: float, section: Elemen
 def figure(pdf: TaggedPdf, parent: Element, alt: str, box: tuple[float, float, float, float]) -> Element:
     """The element of a picture, with the words for those who do not see it and where it stands."""
     left, top, right, bottom = box
-    bounds = [round(value, 2) for value in (left, pdf.height - bottom, right, pdf.height - top)]
-    layout = {"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": PDFArray(bounds)}
-    return Element("Figure", parent, {"Alt": alt}, layout)
+    bounds = " ".join(f"{value:.2f}" for value in (left, pdf.height - bottom, right, pdf.height - top))
+    return Element("Figure", parent, {"Alt": alt}, f"/O /Layout /Placement /Block /BBox [{bounds}]")
 
 
 def _facts(facts: Sequence[FactRow], section: Element) -> list[Row]:

@@ -24,7 +24,8 @@ from clcdesk.letters.page import (
     Row,
 )
 from clcdesk.letters.paragraph import Line, Style, break_lines
-from clcdesk.letters.tagged import Element, TaggedPdf
+from clcdesk.letters.structure import Element
+from clcdesk.letters.tagged import TaggedPdf
 
 COUNCIL = Style(15, 18, HEADINGS, True)
 ASIDE = 120 * MM

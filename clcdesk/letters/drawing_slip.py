@@ -23,7 +23,8 @@ from clcdesk.letters.page import (
     Row,
 )
 from clcdesk.letters.paragraph import break_lines
-from clcdesk.letters.tagged import Element, TaggedPdf
+from clcdesk.letters.structure import Element
+from clcdesk.letters.tagged import TaggedPdf
 
 BETWEEN_TICKS = 3.2 * MM
 _INDENT = BOX + 2.4 * MM

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFName  # type: ignore[import-untyped]
-
 from clcdesk.letters import drawing
 from clcdesk.letters.blocks import Bullets, Heading, NoteBox, Outcome, Paragraph, Run, Table, Ticks, Words
 from clcdesk.letters.page import (
@@ -35,7 +33,8 @@ from clcdesk.letters.page import (
     Row,
 )
 from clcdesk.letters.paragraph import Line, Style, break_lines
-from clcdesk.letters.tagged import Element, TaggedPdf
+from clcdesk.letters.structure import Element
+from clcdesk.letters.tagged import TaggedPdf
 
 BULLET = 6 * MM
 _TALLEST = ROOM / 2
@@ -97,7 +96,7 @@ def paragraph(block: Paragraph, root: Element) -> Group:
 
 def bullets(block: Bullets, root: Element) -> list[Group]:
     """A list; each item stays whole."""
-    whole = Element("L", root, attributes={"O": PDFName("List"), "ListNumbering": PDFName("Disc")})
+    whole = Element("L", root, attributes="/O /List /ListNumbering /Disc")
     groups = [
         Group(bullet_rows(words, TEXT, LEFT, BULLET, 2.5 * MM, MEASURE, whole), below=AFTER_ITEM)
         for words in block.items
@@ -209,9 +208,9 @@ def table(block: Table, root: Element) -> Group:
     whole = Element("Table", root)
     head, body = Element("TR", Element("THead", whole)), Element("TBody", whole)
     widths = _columns(len(block.header))
-    scope = {"O": PDFName("Table"), "Scope": PDFName("Column")}
     titles = tuple(plain(title) for title in block.header)
-    rows = _table_rows(titles, widths, CARD_BOLD, [Element("TH", head, attributes=scope) for _ in titles])
+    heads = [Element("TH", head, attributes="/O /Table /Scope /Column") for _ in titles]
+    rows = _table_rows(titles, widths, CARD_BOLD, heads)
     for cells in block.rows:
         line = Element("TR", body)
         rows += _table_rows(cells, widths, CARD, [Element("TD", line) for _ in cells])

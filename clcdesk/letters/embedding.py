@@ -20,39 +20,40 @@ from reportlab.pdfbase.pdfdoc import (  # type: ignore[import-untyped]
 )
 
 from clcdesk.letters.fonts import Face, face
+from clcdesk.letters.shaping import Shaped
 
 _SYMBOLIC = 4
 _TABLES_OUT = ("GDEF", "GPOS", "GSUB", "STAT", "gasp", "post", "name", "OS/2", "cmap")
 
 
 class DocumentFonts:
-    """The fonts of one document: a name for each face, and the glyphs shown."""
+    """The fonts of one document: a name for each face, and the words shown in it."""
 
     def __init__(self) -> None:
-        self._used: dict[str, dict[int, str]] = {}
+        self._names: dict[str, str] = {}
+        self._shown: dict[int, Shaped] = {}
 
     def resource(self, name: str) -> str:
         """The name by which a page's content calls the face."""
-        self._used.setdefault(name, {})
-        return f"/F{list(self._used).index(name) + 1}"
+        return self._names.setdefault(name, f"/F{len(self._names) + 1}")
 
-    def use(self, name: str, glyph: int, text: str) -> None:
-        """Note that a glyph is shown, and for which characters."""
-        self._used[name].setdefault(glyph, text)
-
-    def glyphs(self, name: str) -> dict[int, str]:
-        """Those shown so far → the characters each was first shown for; to be added to."""
-        return self._used[name]
+    def use(self, shaped: Shaped) -> None:
+        """Note that these glyphs are shown."""
+        self._shown[id(shaped)] = shaped
 
     def write(self, document: PDFDocument) -> None:
         """Put all of them into the document's font resources."""
-        for place, (name, glyphs) in enumerate(self._used.items(), 1):
-            document.idToObject["BasicFonts"].dict[f"F{place}"] = _embed(document, face(name), glyphs)
+        glyphs: dict[str, dict[int, str]] = {name: {} for name in self._names}
+        for shaped in self._shown.values():
+            for glyph in shaped.glyphs:
+                glyphs[shaped.face].setdefault(glyph.number, glyph.text or "\ufffd")
+        for name, resource in self._names.items():
+            document.idToObject["BasicFonts"].dict[resource[1:]] = _embed(document, face(name), glyphs[name])
 
 
 def compressed(data: bytes, **entries: object) -> PDFStream:
     """A stream of bytes, deflated here so that its filter is known."""
-    stream = PDFStream(PDFDictionary(entries), zlib.compress(data, 9), filters=[])
+    stream = PDFStream(PDFDictionary(entries), zlib.compress(data), filters=[])
     stream.dictionary["Filter"] = PDFName("FlateDecode")
     return stream
 

@@ -42,22 +42,19 @@ class Face:
         self.raw = hb.Face(self.data)
         self.font = hb.Font(self.raw)
         self.scale = 1000 / self.raw.upem
-        self.coverage = frozenset(self.raw.unicodes)
+        self.coverage = frozenset(map(chr, self.raw.unicodes))
         extents = self.font.get_font_extents("ltr")
         self.ascent, self.descent = extents.ascender * self.scale, extents.descender * self.scale
-        self._widths: dict[int, int] = {}
-
-    @property
-    def complex(self) -> bool:
+        self.complex = name.partition("-")[0] not in LATIN
         """Whether glyphs join, move or stand for several characters as the rule, not the exception."""
-        return not self.name.startswith(tuple(f"{family}-" for family in LATIN))
+        self._widths: dict[int, int] = {}
 
     @cached_property
     def characters(self) -> dict[int, str]:
         """Each glyph that stands for a character by itself → the first such character."""
         found: dict[int, str] = {}
-        for code in sorted(self.coverage):
-            found.setdefault(self.font.get_nominal_glyph(code) or 0, chr(code))
+        for character in sorted(self.coverage):
+            found.setdefault(self.font.get_nominal_glyph(ord(character)) or 0, character)
         return found
 
     def width(self, glyph: int) -> int:
@@ -82,7 +79,7 @@ def face_for(character: str, weight: Weight, urdu: bool = False) -> str | None:
     if script == "NotoNaskhArabic" and urdu:
         wanted.insert(0, URDU)
     for family in dict.fromkeys((*wanted, *LATIN, *FAMILIES)):
-        if code in face(f"{family}-{weight}").coverage:
+        if character in face(f"{family}-{weight}").coverage:
             return f"{family}-{weight}"
     return None
 

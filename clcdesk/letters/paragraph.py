@@ -7,12 +7,13 @@ dates, telephone numbers, times, post codes and distances.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from clcdesk.letters.bidi import levels, runs_left
 from clcdesk.letters.blocks import Run, Words
 from clcdesk.letters.fonts import Weight, face
-from clcdesk.letters.shaping import NBSP, Shaped, space, tidy, word
+from clcdesk.letters.shaping import NBSP, REMEMBERED, Shaped, space, tidy, word
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -32,8 +33,6 @@ class Piece(NamedTuple):
     shaped: Shaped
     link: str
     level: int
-    breaks: bool
-    """Whether it is a space at which a line may break."""
 
 
 class Line(NamedTuple):
@@ -44,6 +43,12 @@ class Line(NamedTuple):
     """In points, without spaces at its end."""
     broken: bool
     """Whether its last word goes on in the next line."""
+    ascent: float
+    descent: float
+    """The highest and the lowest reach of its faces, in thousandths of the size."""
+    plain: bool
+    """Whether its glyphs alone, as they are drawn, give its text back."""
+    linked: bool
 
 
 class Style(NamedTuple):
@@ -67,53 +72,92 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return sum(shaped.width for shaped in word(tidy(text), weight)) * size / 1000
 
 
-def ascent_and_descent(line: Line) -> tuple[float, float]:
-    """The highest and the lowest reach of its faces, in thousandths of the size."""
-    faces = [face(name) for name in {piece.shaped.face for piece in line.pieces}]
-    return max((f.ascent for f in faces), default=950), min((f.descent for f in faces), default=-290)
-
-
+@lru_cache(maxsize=2048)
 def break_lines(words: Words, style: Style, room: float, rtl: bool = False, urdu: bool = False) -> tuple[Line, ...]:
     """The lines of a paragraph no wider than `room`; no words give no lines.
 
     A word wider than the room breaks between its characters; nothing else does.
     """
     limit = room * 1000 / style.size
-    pieces = list(_pieces(words, style.bold, rtl, urdu))
     lines: list[Line] = []
     current: list[Piece] = []
     used = 0.0
-    for unit in _units(pieces, limit, urdu):
-        extent = sum(piece.shaped.width for piece in unit.pieces)
-        if current and used + extent > limit and not unit.pieces[0].breaks:
-            lines.append(_line(current, style, unit.joined))
-            current, used = [], 0.0
-        if current or not unit.pieces[0].breaks:
-            current += unit.pieces
-            used += extent
+    for unit in _fitting(_units(words, style.bold, rtl, urdu), limit, urdu):
+        gap = unit.gap if current else None
+        extent = unit.width + (gap.shaped.width if gap else 0)
+        if current and used + extent > limit:
+            lines.append(_line(current, used, style, unit.joined))
+            current, used, gap, extent = [], 0.0, None, unit.width
+        if gap:
+            current.append(gap)
+        current += unit.pieces
+        used += extent
     if current:
-        lines.append(_line(current, style, False))
+        lines.append(_line(current, used, style, False))
     return tuple(lines)
 
 
-def _line(pieces: list[Piece], style: Style, broken: bool) -> Line:
-    kept = list(pieces)
-    while kept and kept[-1].breaks:
-        kept.pop()
-    return Line(tuple(kept), sum(piece.shaped.width for piece in kept) * style.size / 1000, broken)
+def _line(pieces: list[Piece], used: float, style: Style, broken: bool) -> Line:
+    faces = [face(name) for name in {piece.shaped.face for piece in pieces}]
+    return Line(
+        tuple(pieces),
+        used * style.size / 1000,
+        broken,
+        max(font.ascent for font in faces),
+        min(font.descent for font in faces),
+        all(piece.shaped.faithful and not piece.level for piece in pieces),
+        any(piece.link for piece in pieces),
+    )
 
 
-def _pieces(words: Words, bold: bool, rtl: bool, urdu: bool) -> Iterator[Piece]:
-    """All pieces of a paragraph in reading order; a breaking space is a piece of its own."""
+class _Unit(NamedTuple):
+    """What stays together on a line, and the space before it, which gives way where a line ends."""
+
+    gap: Piece | None
+    pieces: tuple[Piece, ...]
+    width: float
+    joined: bool = False
+    """Whether it goes on a word begun in the unit before."""
+
+
+def _units(words: Words, bold: bool, rtl: bool, urdu: bool) -> Iterator[_Unit]:
+    """The words of a paragraph in reading order."""
+    gap: Piece | None = None
+    unit: list[Piece] = []
+    for text, weight, link, level in _directed(words, bold, rtl):
+        for place, part in enumerate(text.split(" ")):
+            if place:
+                if unit:
+                    yield _Unit(gap, tuple(unit), sum(piece.shaped.width for piece in unit))
+                    unit = []
+                gap = _gap(weight, link, level)
+            if part:
+                unit += _pieces(part, weight, link, level, urdu)
+    if unit:
+        yield _Unit(gap, tuple(unit), sum(piece.shaped.width for piece in unit))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pieces(text: str, weight: Weight, link: str, level: int, urdu: bool) -> tuple[Piece, ...]:
+    parts = re.split(f"({NBSP})", text) if NBSP in text else (text,)
+    return tuple(Piece(shaped, link, level) for part in parts for shaped in word(part, weight, bool(level & 1), urdu))
+
+
+@lru_cache(maxsize=256)
+def _gap(weight: Weight, link: str, level: int) -> Piece:
+    return Piece(space(weight), link, level)
+
+
+def _directed(words: Words, bold: bool, rtl: bool) -> Iterator[tuple[str, Weight, str, int]]:
+    """Stretches of one weight, link and level; spaces that never break are in place."""
     runs = [Run(tidy(run.text), run.bold or bold, run.link) for run in words]
     text = glue("".join(run.text for run in runs))
     directions = levels(text, int(rtl)) if rtl or runs_left(text) else None
     start = 0
     for run in runs:
-        weight: Weight = "Bold" if run.bold else "Regular"
         own = text[start : start + len(run.text)]
         for stretch, level in _stretches(own, start, directions):
-            yield from _shaped(stretch, weight, run.link, level, urdu)
+            yield stretch, "Bold" if run.bold else "Regular", run.link, level
         start += len(run.text)
 
 
@@ -129,66 +173,41 @@ def _stretches(text: str, start: int, directions: list[int] | None) -> Iterator[
             first = place
 
 
-def _shaped(text: str, weight: Weight, link: str, level: int, urdu: bool) -> Iterator[Piece]:
-    gap = Piece(space(weight), link, level, True)
-    for place, part in enumerate(text.split(" ")):
-        if place:
-            yield gap
-        if part:
-            for shaped in word(part, weight, bool(level & 1), urdu):
-                yield Piece(shaped, link, level, False)
+def _fitting(units: Iterable[_Unit], limit: float, urdu: bool) -> Iterator[_Unit]:
+    """Units as they are, or, wider than a line, in as many parts as it takes: glue gives way first, then the word."""
+    for unit in units:
+        if unit.width <= limit:
+            yield unit
+        elif any(NBSP in piece.shaped.text for piece in unit.pieces):
+            yield from _fitting(_loosened(unit, urdu), limit, urdu)
+        else:
+            yield from _cut(unit, limit, urdu)
 
 
-class _Unit(NamedTuple):
-    """What stays together on a line."""
-
-    pieces: tuple[Piece, ...]
-    joined: bool = False
-    """Whether it goes on a word begun in the unit before."""
-
-
-def _units(pieces: Iterable[Piece], limit: float, urdu: bool) -> Iterator[_Unit]:
-    unit: list[Piece] = []
-    for piece in pieces:
-        if not piece.breaks:
-            unit.append(piece)
-            continue
-        yield from _fitted(unit, limit, urdu)
-        unit = []
-        yield _Unit((piece,))
-    yield from _fitted(unit, limit, urdu)
+def _loosened(unit: _Unit, urdu: bool) -> Iterator[_Unit]:
+    """A unit parted at the spaces that were not to break."""
+    gap, part = unit.gap, list[Piece]()
+    for piece in unit.pieces:
+        if NBSP in piece.shaped.text:
+            yield _Unit(gap, tuple(part), sum(own.shaped.width for own in part))
+            gap, part = piece, []
+        else:
+            part.append(piece)
+    yield _Unit(gap, tuple(part), sum(own.shaped.width for own in part))
 
 
-def _fitted(unit: list[Piece], limit: float, urdu: bool) -> Iterator[_Unit]:
-    """A unit as it is, or, wider than a line, in as many parts as it takes: glue gives way first, then the word."""
-    if not unit:
-        return
-    if sum(piece.shaped.width for piece in unit) <= limit:
-        yield _Unit(tuple(unit))
-    elif any(NBSP in piece.shaped.text for piece in unit):
-        plain = [loose for piece in unit for loose in _loosened(piece, urdu)]
-        yield from _units(plain, limit, urdu)
-    else:
-        yield from _cut(unit, limit, urdu)
-
-
-def _loosened(piece: Piece, urdu: bool) -> Iterator[Piece]:
-    weight: Weight = "Bold" if piece.shaped.face.endswith("Bold") else "Regular"
-    yield from _shaped(piece.shaped.text.replace(NBSP, " "), weight, piece.link, piece.level, urdu)
-
-
-def _cut(unit: list[Piece], limit: float, urdu: bool) -> Iterator[_Unit]:
+def _cut(unit: _Unit, limit: float, urdu: bool) -> Iterator[_Unit]:
     """A word in parts that fit, cut between clusters and shaped anew."""
     part: list[Piece] = []
-    used, joined = 0.0, False
-    for piece in unit:
+    used, gap, joined = 0.0, unit.gap, False
+    for piece in unit.pieces:
         for cluster, extent in _clusters(piece):
             if part and used + extent > limit:
-                yield _Unit(_whole(part, urdu), joined)
-                part, used, joined = [], 0.0, True
+                yield _whole(part, gap, joined, urdu)
+                part, used, gap, joined = [], 0.0, None, True
             part.append(piece._replace(shaped=piece.shaped._replace(text=cluster)))
             used += extent
-    yield _Unit(_whole(part, urdu), joined)
+    yield _whole(part, gap, joined, urdu)
 
 
 def _clusters(piece: Piece) -> Iterator[tuple[str, float]]:
@@ -211,18 +230,10 @@ def _clusters(piece: Piece) -> Iterator[tuple[str, float]]:
     return iter(found)
 
 
-def _whole(part: list[Piece], urdu: bool) -> tuple[Piece, ...]:
+def _whole(part: list[Piece], gap: Piece | None, joined: bool, urdu: bool) -> _Unit:
     """Clusters of one face, link and level shaped together again."""
-    joined: list[Piece] = []
-    for piece in part:
-        last = joined[-1] if joined else None
-        if last and (last.shaped.face, *last[1:]) == (piece.shaped.face, *piece[1:]):
-            joined[-1] = last._replace(shaped=last.shaped._replace(text=last.shaped.text + piece.shaped.text))
-        else:
-            joined.append(piece)
-    shaped: list[Piece] = []
-    for piece in joined:
-        weight: Weight = "Bold" if piece.shaped.face.endswith("Bold") else "Regular"
-        again = word(piece.shaped.text, weight, bool(piece.level & 1), urdu)
-        shaped += [piece._replace(shaped=own) for own in again]
-    return tuple(shaped)
+    pieces: list[Piece] = []
+    for (name, link, level), same in groupby(part, key=lambda piece: (piece.shaped.face, *piece[1:])):
+        text = "".join(piece.shaped.text for piece in same)
+        pieces += _pieces(text, "Bold" if name.endswith("Bold") else "Regular", link, level, urdu)
+    return _Unit(gap, tuple(pieces), sum(piece.shaped.width for piece in pieces), joined)

@@ -6,6 +6,7 @@ A shaped word knows nothing of size, colour or letter: its numbers are thousandt
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
@@ -15,6 +16,9 @@ from clcdesk.letters.fonts import LATIN, REPLACEMENT, Face, Weight, face, face_f
 REMEMBERED = 1 << 15
 """Words kept: far more than a letter has, far less than memory."""
 NBSP = "\u00a0"
+_EVERYTHING: dict[str, bool] = {}
+_NO_LIGATURES = {"liga": False, "clig": False}
+"""So that every glyph stands for one character, and the text layer needs no help."""
 _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 
 
@@ -42,6 +46,8 @@ class Shaped(NamedTuple):
 
 def tidy(text: str) -> str:
     """Text that a PDF can carry: white space is one space, control characters are gone, halves of characters are �."""
+    if text.isprintable() and "  " not in text:
+        return text
     plain = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isascii() else text
     kept = (c for c in plain if c.isspace() or not _forbidden(c))
     return re.sub(r"[^\S\u00a0]+", " ", "".join(kept))
@@ -54,6 +60,9 @@ def _forbidden(character: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def word(text: str, weight: Weight, rtl: bool = False, urdu: bool = False) -> tuple[Shaped, ...]:
     """A word in reading order, split where its face changes."""
+    first = face(f"{LATIN[0]}-{weight}")
+    if first.coverage.issuperset(text) and NBSP not in text:
+        return (_shape(first, text, text, rtl),)
     parts: list[tuple[str, str, str]] = []
     for character in text:
         before = parts[-1] if parts else None
@@ -83,7 +92,7 @@ def _joins(character: str, name: str, before: str) -> bool:
         return False
     whole = unicodedata.normalize("NFC", before[-1] + character)
     coverage = face(name).coverage
-    return ord(character) in coverage or (len(whole) == 1 and ord(whole) in coverage)
+    return character in coverage or whole in coverage
 
 
 def _shape(font: Face, drawn: str, text: str, rtl: bool) -> Shaped:
@@ -92,23 +101,23 @@ def _shape(font: Face, drawn: str, text: str, rtl: bool) -> Shaped:
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(font.font, buffer, {} if font.complex else {"liga": False, "clig": False})
+    hb.shape(font.font, buffer, _EVERYTHING if font.complex else _NO_LIGATURES)
     glyphs = _glyphs(font, buffer, drawn)
-    as_read = "".join(font.characters.get(glyph.number, "\0") for glyph in glyphs)
+    as_read = "".join([font.characters.get(glyph.number, "\0") for glyph in glyphs])
     faithful = not rtl and as_read == drawn == text.replace(NBSP, " ")
-    return Shaped(font.name, text, glyphs, sum(g.advance for g in glyphs), faithful, _show(font, glyphs))
+    return Shaped(font.name, text, glyphs, sum([g.advance for g in glyphs]), faithful, _show(font, glyphs))
 
 
 def _glyphs(font: Face, buffer: hb.Buffer, text: str) -> tuple[Glyph, ...]:
-    starts = sorted({info.cluster for info in buffer.glyph_infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    seen: set[int] = set()
+    placed = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    starts = sorted({info.cluster for info, _ in placed})
+    ends = dict(pairwise([*starts, len(text)]))
     glyphs = []
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        own = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
-        seen.add(info.cluster)
+    for info, position in placed:
+        end = ends.pop(info.cluster, None)
+        own = "" if end is None else text[info.cluster : end]
         moves = (position.x_advance, position.x_offset, position.y_offset)
-        advance, right, up = (round(move * font.scale, 2) for move in moves)
+        advance, right, up = moves if font.scale == 1 else [round(move * font.scale, 2) for move in moves]
         glyphs.append(Glyph(info.codepoint, advance, right, up, own))
     return tuple(glyphs)
 
@@ -116,7 +125,7 @@ def _glyphs(font: Face, buffer: hb.Buffer, text: str) -> tuple[Glyph, ...]:
 def _show(font: Face, glyphs: tuple[Glyph, ...]) -> str:
     if any(glyph.up for glyph in glyphs):
         return ""
-    return "".join(show_glyph(font, glyph) for glyph in glyphs).replace("><", "")
+    return "".join([show_glyph(font, glyph) for glyph in glyphs]).replace("><", "")
 
 
 def show_glyph(font: Face, glyph: Glyph) -> str:

@@ -19,7 +19,8 @@ from clcdesk.letters.blocks import (
 )
 from clcdesk.letters.page import FOOT_GAP, SIZE, TOP, Flow, Group, Placed
 from clcdesk.letters.shaping import tidy
-from clcdesk.letters.tagged import Element, TaggedPdf
+from clcdesk.letters.structure import Element
+from clcdesk.letters.tagged import TaggedPdf
 
 
 def pdf(letter: Letter) -> bytes:

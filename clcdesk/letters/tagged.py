@@ -5,55 +5,16 @@ the order of the structure is the order of drawing, which is the order of readin
 """
 
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
-from reportlab.pdfbase.pdfdoc import (  # type: ignore[import-untyped]
-    XMP,
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObjectReference,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from clcdesk.letters.embedding import DocumentFonts, compressed
 from clcdesk.letters.metadata import PRODUCER, pdf_date, xmp
-
-_ATTACHED = ("Alt", "ActualText", "Lang")
-
-
-class _Mark(NamedTuple):
-    """A stretch of marked content."""
-
-    page: int
-    number: int
-
-
-@dataclass(eq=False)
-class Element:
-    """One element of the structure tree, e.g. `Element("P", parent)`."""
-
-    role: str
-    parent: "Element | None" = None
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """`Alt`, `ActualText`, `Lang`."""
-    attributes: Mapping[str, Any] = field(default_factory=dict)
-    """Entries of its attribute dictionary, with its owner `O`."""
-    children: list["Element | _Mark | _Annotation"] = field(default_factory=list)
-    attached: bool = False
-
-
-@dataclass(eq=False)
-class _Annotation:
-    page: int
-    entries: dict[str, Any]
-    element: Element
-    reference: PDFObjectReference | None = None
+from clcdesk.letters.structure import Annotation, Element, Mark, hexadecimal, reference, write
 
 
 class _Canvas(Canvas):  # type: ignore[misc]
@@ -76,7 +37,7 @@ class TaggedPdf:
         self._code: list[str] = []
         self._open: Element | str | None = None
         self._marks: list[list[Element]] = [[]]
-        self._annotations: list[_Annotation] = []
+        self._annotations: list[Annotation] = []
         self._pages: list[Any] = []
         self._outline_level = -1
 
@@ -87,10 +48,10 @@ class TaggedPdf:
         if self._open is element:
             return
         self._close()
-        _attach(element)
+        element.attach()
         marks = self._marks[-1]
         self._code.append(f"/{element.role} <</MCID {len(marks)}>> BDC")
-        element.children.append(_Mark(len(self._pages), len(marks)))
+        element.children.append(Mark(len(self._pages), len(marks)))
         marks.append(element)
         self._open = element
 
@@ -105,7 +66,7 @@ class TaggedPdf:
 
     def empty(self, element: Element) -> None:
         """Give an element its place in the tree though it shows nothing (an empty cell)."""
-        _attach(element)
+        element.attach()
 
     def draw(self, *operators: str) -> None:
         """Add operators of page content, in PDF's own coordinates."""
@@ -122,16 +83,11 @@ class TaggedPdf:
         """A link over `box` (left, top, right, bottom), which reads `says`."""
         left, top, right, bottom = box
         rect = [round(value, 2) for value in (left, self.height - bottom, right, self.height - top)]
-        entries = {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Link"),
-            "Rect": PDFArray(rect),
-            "Border": PDFArray([0, 0, 0]),
-            "F": 4,
-            "Contents": PDFString(says),
-            "A": PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(target)}),
-        }
-        annotation = _Annotation(len(self._pages), entries, element)
+        entries = (
+            f"/Type /Annot /Subtype /Link /Rect [{' '.join(map(str, rect))}] /Border [0 0 0] /F 4"
+            f" /Contents {hexadecimal(says)} /A << /Type /Action /S /URI /URI <{target.encode().hex()}> >>"
+        )
+        annotation = Annotation(len(self._pages), entries, element)
         element.children.append(annotation)
         self._annotations.append(annotation)
 
@@ -177,62 +133,20 @@ class TaggedPdf:
         """The whole file; every page must have been ended."""
         document = self._canvas._doc
         self.fonts.write(document)
-        self._write_annotations()
         self._write_structure()
         self._write_metadata()
         self._canvas._code = []
         document.SaveToFile(self._file, self._canvas)
         return self._file.getvalue()
 
-    def _write_annotations(self) -> None:
-        document = self._canvas._doc
-        for place, annotation in enumerate(self._annotations):
-            annotation.entries["StructParent"] = len(self._pages) + place
-            annotation.reference = document.Reference(PDFDictionary(annotation.entries))
+    def _write_structure(self) -> None:
+        document, catalogue = self._canvas._doc, self._canvas._doc.Catalog
+        pages = [reference(document, page) for page in self._pages]
+        catalogue.StructTreeRoot = write(document, self.root, pages, self._marks[: len(pages)], self._annotations)
+        catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
         for number, page in enumerate(self._pages):
             own = [annotation.reference for annotation in self._annotations if annotation.page == number]
             page.Annots = PDFArray(own) if own else None
-
-    def _write_structure(self) -> None:
-        document, catalogue = self._canvas._doc, self._canvas._doc.Catalog
-        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        references: dict[Element, PDFObjectReference] = {}
-        tree["K"] = self._write_element(self.root, document.Reference(tree), references)
-        owners: list[Any] = []
-        for number, marks in enumerate(self._marks[: len(self._pages)]):
-            owners += [number, document.Reference(PDFArray([references[element] for element in marks]))]
-        for place, annotation in enumerate(self._annotations):
-            owners += [len(self._pages) + place, references[annotation.element]]
-        tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(owners)}))
-        tree["ParentTreeNextKey"] = len(self._pages) + len(self._annotations)
-        catalogue.StructTreeRoot = tree
-        catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
-
-    def _write_element(
-        self, element: Element, parent: PDFObjectReference, references: dict[Element, PDFObjectReference]
-    ) -> PDFObjectReference:
-        document = self._canvas._doc
-        entries = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.role), "P": parent})
-        own = references[element] = document.Reference(entries)
-        children: list[Any] = []
-        for child in element.children:
-            if isinstance(child, Element):
-                children.append(self._write_element(child, own, references))
-            else:
-                children.append(self._content(child))
-        entries["K"] = PDFArray(children)
-        for key in _ATTACHED:
-            if key in element.texts:
-                entries[key] = PDFString(element.texts[key])
-        if element.attributes:
-            entries["A"] = PDFDictionary(dict(element.attributes))
-        return own
-
-    def _content(self, child: _Mark | _Annotation) -> PDFDictionary:
-        page = self._canvas._doc.Reference(self._pages[child.page])
-        if isinstance(child, _Annotation):
-            return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": child.reference})
-        return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": child.number})
 
     def _write_metadata(self) -> None:
         canvas = self._canvas
@@ -246,10 +160,3 @@ class TaggedPdf:
         packet = xmp(self._title, self._language, self._author, self._dated)
         canvas._doc.Catalog.Metadata = XMP(creator=lambda _: packet)
         canvas._doc.Catalog.Metadata.filters = []
-
-
-def _attach(element: Element) -> None:
-    if not element.attached and element.parent is not None:
-        _attach(element.parent)
-        element.parent.children.append(element)
-        element.attached = True

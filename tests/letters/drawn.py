@@ -63,7 +63,7 @@ def visit(number: str, email: str, site: str, name: str = "Dee Marsh") -> FactRo
 
 
 def card(name: str, run_by: str = "run by Hollybrook Care", picture: bool = True, facts: int = 9) -> Card:
-    site = re.sub("[^a-z]", "", name.lower()) or "service"
+    site = re.sub("[^a-z0-9]", "", name.lower()) or "service"
     rows = (
         FactRow("Activities", (words("Animal care, gardening, cooking lunch, woodwork, walks."),)),
         FactRow("Where", (words("Mill Lane, Asfordby. About 3 miles from your home, in a straight line."),)),
@@ -370,3 +370,37 @@ def _card(block: Card) -> Iterator[str]:
         yield fact.label
         yield from (_said(line) for line in fact.lines)
     yield block.notes
+
+
+LONG = "".join("abcdefghijklmnopqrstuvwxyz"[n * 7 % 26] for n in range(300))
+SCRIPTS = (
+    "સૂર્યોદય કેન્દ્ર",
+    "ਸੂਰਜ ਚੜ੍ਹਨਾ ਕੇਂਦਰ",
+    "সূর্যোদয় কেন্দ্র",
+    "सूर्योदय केंद्र",
+    "مركز الشروق (ليستر) 0116 496 0321",
+    "سورج مرکز",
+    "Świetlica pod lipą",
+    "Căsuța însorită",
+)
+
+
+def odd() -> Letter:
+    """Names in many scripts, a word that no line holds, mark-up as typed, characters that no font has."""
+    names = (*SCRIPTS, "<b>A & B</b> {x} (c) \\n", "Sun 😀 Café \ue000", "e\u0301t\u0301 x\u0301y", LONG)
+    cards: list[Block] = [card(name, f"run by {name}", facts=4, picture=False) for name in names]
+    outcomes: list[Block] = [Outcome(f"“{name}”", words(f"You told us this: {name}.")) for name in names]
+    checks = Bullets(tuple((Run(name, True), Run(" (Craft Together): we are asking.")) for name in names))
+    return letter([*opening(), *outcomes, Heading(2, "Services"), *cards, checks, *afterwards(), slip(names[:8])])
+
+
+def long() -> Letter:
+    """Many outcomes on a card, facts longer than a page, a name of several lines, a footer of many."""
+    tall = " ".join(["Walks by the canal, gardening and cooking for the Friday café."] * 60)
+    name = "The Very Long Name of a Day Service for Everyone in Melton and the Villages Nearby " * 2
+    helps = tuple(Help(f"“Outcome number {n}”:", "people choose what they do each day.") for n in range(40))
+    first = card(name.strip(), f"run by {name.strip()}")._replace(helps=helps)
+    facts = tuple(FactRow(f"Activities {n}", (words(tall), words(tall))) for n in range(3))
+    blocks: list[Block] = [Heading(2, "Services that could help"), first, card("Willow House")._replace(facts=facts)]
+    text: list[Block] = [Paragraph(words(tall * 3)), NoteBox("A long box", (words(tall), words(tall)))]
+    return letter([*opening(), *how(), *blocks, *text, *afterwards(), slip((name.strip(), name.strip(), "Oak"))])
