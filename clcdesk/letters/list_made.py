@@ -31,7 +31,7 @@ def _doing(section: str, facts: LetterFacts, say: Wording) -> Words:
 
 def how(facts: LetterFacts, say: Wording) -> tuple[Block, ...]:
     paragraphs = (
-        sentences(_looked_at(facts, say), say.maybe("how.framework", framework=phrases.listed(facts.frameworks))),
+        sentences(_looked_at(facts, say), _on_the_list(facts, say)),
         say.words("how.date", facts_on=phrases.short_date(facts.dated)),
         say.words(f"how.{facts.order}") if len(facts.offers) > 1 else (),
     )
@@ -46,6 +46,11 @@ def _looked_at(facts: LetterFacts, say: Wording) -> Words:
     where = _where(facts, say)
     key = ("how.where" if where else "how.where_plain") + ("_1" if facts.considered == 1 else "")
     return say.words(key, considered=phrases.figures(facts.considered), where=where)
+
+
+def _on_the_list(facts: LetterFacts, say: Wording) -> Words:
+    key = "how.frameworks" if len(facts.frameworks) > 1 else "how.framework"
+    return say.maybe(key, framework=phrases.listed(facts.frameworks))
 
 
 def _where(facts: LetterFacts, say: Wording) -> str:

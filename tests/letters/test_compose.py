@@ -1,6 +1,5 @@
 from collections.abc import Iterator
-from datetime import date, time
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,11 @@ from clcdesk.letters import compose, phrases, plain
 from clcdesk.letters.blocks import (
     Bullets,
     Card,
-    FactRow,
     Heading,
     Letter,
     Letterhead,
     NoteBox,
     Slip,
-    Table,
     TickLine,
     TickNames,
 )
@@ -43,14 +40,6 @@ def slip(facts: LetterFacts) -> Slip:
     last = compose.letter(facts).blocks[-1]
     assert isinstance(last, Slip)
     return last
-
-
-def row(offer: Offer, label: str, facts: LetterFacts = PERSON) -> list[str]:
-    """The lines of one row of a card; [] when it is left out."""
-    letter = compose.letter(facts._replace(offers=(offer, KITCHEN)))
-    card = next(block for block in letter.blocks if isinstance(block, Card))
-    found: list[FactRow] = [fact for fact in card.facts if fact.label == label]
-    return [without_weights(line) for fact in found for line in fact.lines]
 
 
 @pytest.mark.parametrize("name", ["person", "mother", "one", "none"])
@@ -166,6 +155,11 @@ def test_without_a_framework_s_public_name_the_sentence_is_left_out() -> None:
     assert "We can offer" not in told(PERSON._replace(frameworks=()))
 
 
+def test_two_frameworks_are_two_lists() -> None:
+    text = told(PERSON._replace(frameworks=("Community Life Choices", "Home care")))
+    assert "the council’s lists, which are called Community Life Choices and Home care." in text
+
+
 def test_honest_boxes_come_before_how_the_list_was_made() -> None:
     for facts in (ONE, NONE):
         kinds = [type(block) for block in compose.letter(facts).blocks]
@@ -227,86 +221,6 @@ def test_each_service_to_wait_for_has_its_box_up_to_three(count: int) -> None:
 def test_another_voice_needs_a_name() -> None:
     with pytest.raises(BlankError):
         compose.letter(MOTHER._replace(name=""))
-
-
-def test_services_not_in_full_stand_in_one_table() -> None:
-    facts = PERSON._replace(offers=(KITCHEN, BARN._replace(in_full=False)))
-    letter = compose.letter(facts)
-    table = next(block for block in letter.blocks if isinstance(block, Table))
-    assert table.header == ("Name and provider", "Where, how far", "Places", "To visit")
-    assert without_weights(table.rows[0][0]) == "Bluebell Barn, run by Hollybrook Care"
-    assert without_weights(table.rows[0][3]).startswith("Ring Dee Marsh on 0116 496 0211. visits@")
-    assert len([block for block in letter.blocks if isinstance(block, Card)]) == 1
-    assert slip(facts).parts[2] == TickNames("I would like to visit:", ("Canal Street Kitchen", "Bluebell Barn"))
-
-
-@pytest.mark.parametrize(
-    ("change", "label", "expected"),
-    [
-        ({"metres": None}, "Where", ["Mill Lane, Asfordby."]),
-        (
-            {"metres": 399.0},
-            "Where",
-            ["Mill Lane, Asfordby. Less than a quarter of a mile from your home, in a straight line."],
-        ),
-        ({"address": ""}, "Where", []),
-        ({"goes_out": True}, "Where", []),
-        (
-            {"goes_out": True, "areas": ("Blaby",)},
-            "Where",
-            ["No building. Staff meet people at home or nearby, in Blaby."],
-        ),
-        ({"open_days": (), "closed": ()}, "Open", ["9.30am to 3.30pm."]),
-        ({"opens": None, "closed": ()}, "Open", ["Closes at 3.30pm."]),
-        ({"closes": None, "open_days": ()}, "Open", ["Opens at 9.30am. Closed 22 December to 2 January."]),
-        ({"opens": None, "closes": None, "closed": ()}, "Open", ["Monday to Friday."]),
-        ({"opens": None, "closes": None, "closed": (), "open_days": ()}, "Open", []),
-        ({"features": ()}, "Support", []),
-        ({"features": (), "staff_choice": "female"}, "Support", ["You can choose a woman to support you."]),
-        ({"features": (), "languages": ("Urdu",)}, "Support", ["Staff speak Urdu."]),
-        ({"min_age": None, "max_age": 64, "group_size": ""}, "Who goes", ["Up to 64."]),
-        ({"min_age": 18, "max_age": 65, "group_size": "6 to 8"}, "Who goes", ["18 to 65. Groups of 6 to 8."]),
-        ({"min_age": None, "group_size": ""}, "Who goes", []),
-        ({"meals": "", "extra_costs": ""}, "To pay for", []),
-        ({"visits": ""}, "To visit", ["Ring 0116 496 0211.", "visits@bluebell.example · bluebell.example"]),
-        ({"phone": "", "email": ""}, "To visit", ["Ask for Dee Marsh.", "bluebell.example"]),
-        ({"visits": "", "phone": "", "email": "", "website": ""}, "To visit", []),
-        ({"registered": None, "rating": "Good"}, "Checks", []),
-        ({"registered": True}, "Checks", ["Registered with the Care Quality Commission (CQC). No rating yet."]),
-        ({"registered": True, "rating": "Good"}, "Checks", ["Rated Good by the Care Quality Commission (CQC)."]),
-        ({"places": ()}, "Places", []),
-        (
-            {"places": (), "hours": (Hours(Decimal("2.50"), ("mon", "fri"), date(2025, 6, 3)),)},
-            "Places",
-            [
-                "Had 2.5 hours free on Mondays and Fridays when we asked on 3 June 2025. Time goes quickly. "
-                "We will ask again before you visit."
-            ],
-        ),
-    ],
-)
-def test_a_row_says_what_is_known_or_is_left_out(change: dict[str, Any], label: str, expected: list[str]) -> None:
-    assert row(BARN._replace(**change), label) == expected
-
-
-def test_a_closure_that_is_over_is_not_said() -> None:
-    closed = (*BARN.closed, BARN.closed[0]._replace(first=date(2025, 4, 1), last=date(2025, 4, 2)))
-    assert row(BARN._replace(closed=closed), "Open") == row(BARN, "Open")
-
-
-def test_a_website_is_a_link_and_a_code_to_scan() -> None:
-    cards = [block for block in compose.letter(PERSON).blocks if isinstance(block, Card)]
-    visit = next(fact for fact in cards[0].facts if fact.label == "To visit")
-    assert (visit.link, visit.link_alt) == ("https://bluebell.example/", "Link to bluebell.example")
-    links = [run.link for line in visit.lines for run in line if run.link]
-    assert links == ["mailto:visits@bluebell.example", "https://bluebell.example/"]
-    assert ("0116 496 0211", True) in [(run.text, run.bold) for line in visit.lines for run in line]
-
-
-def test_a_note_is_there_only_with_its_heading() -> None:
-    letter = compose.letter(PERSON._replace(offers=(BARN._replace(helps=()), KITCHEN)))
-    first = next(block for block in letter.blocks if isinstance(block, Card))
-    assert (first.help_heading, first.helps) == ("", ())
 
 
 HOSTILE = "<b>A & B</b> **x** {name} {x} “q” \\n %s"
@@ -405,9 +319,3 @@ def every_text(value: object) -> Iterator[str]:
 def test_the_same_facts_make_the_same_letter() -> None:
     assert compose.letter(PERSON) == compose.letter(PERSON._replace())
     assert isinstance(compose.letter(PERSON), Letter)
-
-
-def test_times_of_day() -> None:
-    assert row(BARN._replace(opens=time(12), closes=time(0), open_days=(), closed=()), "Open") == [
-        "12 noon to midnight."
-    ]

@@ -18,7 +18,7 @@ def letters() -> Iterator[LetterFacts]:
         yield whole
         yield from _about_and_to(whole)
         yield from _about_and_to(_sparse(whole))
-    yield from _about_and_to(PERSON._replace(offers=tuple(_offers()), order="nearest"))
+    yield from _about_and_to(PERSON._replace(offers=tuple(_offers()), order="nearest", frameworks=("A", "B")))
     yield from _about_and_to(
         PERSON._replace(
             offers=(KITCHEN, BARN._replace(in_full=False)), waits=(FRAMLAND, FRAMLAND._replace(town="")) * 2
