@@ -55,8 +55,16 @@ def _on_the_list(facts: LetterFacts, say: Wording) -> Words:
 
 def _where(facts: LetterFacts, say: Wording) -> str:
     """Where every search looked; "" when one of them looked everywhere."""
-    places = [_place(looked, say) for looked in facts.looked]
+    widest = [one for one in facts.looked if not any(_lies_in(one, other) for other in facts.looked if other != one)]
+    places = [_place(looked, say) for looked in widest]
     return phrases.either(list(dict.fromkeys(places))) if all(places) else ""
+
+
+def _lies_in(one: Looked, other: Looked) -> bool:
+    """Whether the other search looked everywhere that this one did."""
+    in_areas = not other.areas or (bool(one.areas) and set(one.areas) <= set(other.areas))
+    in_reach = other.metres is None or (one.metres is not None and one.metres <= other.metres)
+    return in_areas and in_reach
 
 
 def _place(looked: Looked, say: Wording) -> str:

@@ -144,6 +144,8 @@ def test_one_other_and_no_others() -> None:
             ", in Melton, or in Blaby and up to 2 miles from your",
         ),
         ((Looked(("Melton",), None), Looked((), None)), "."),
+        ((Looked(("Melton",), 12_000.0), Looked(("Blaby", "Melton"), None)), ", in Blaby and Melton."),
+        ((Looked((), 8000.0), Looked(("Melton",), 5000.0)), ", up to 5 miles from your home."),
         ((), "."),
     ],
 )
