@@ -12,6 +12,7 @@ from clcdesk.frameworks import load
 from clcdesk.rules.match import match
 from clcdesk.words import _
 from clcdesk.words.features import known
+from clcdesk.words.listing import listing
 
 ORDERS = ("name", "nearest", "framework")
 
@@ -26,13 +27,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    gc.disable()  # a short run that makes much and frees little
+    gc.disable()  # a short run makes much and frees little
     frameworks = load(args.frameworks)
     today = clock.today()
     found = directory.read(args.directory, frameworks, today).directory
     wanted = request.read(args.request, frameworks, known(found.features))
-    result = match(frameworks[wanted.framework], wanted, found, args.on or today, args.order)
+    framework = frameworks[wanted.framework]
+    result = match(framework, wanted, found, args.on or today, args.order)
     names = {feature.code: feature.words for feature in found.features}
-    if args.json:
-        sys.stdout.write(answer.to_json(result, names))
+    sys.stdout.write(answer.to_json(result, names) if args.json else listing(result, framework.title, names))
     return 0

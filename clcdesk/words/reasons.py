@@ -37,6 +37,14 @@ def nearly(line: Nearly, names: Mapping[str, str], language: str = "en") -> str:
     return _table("nearly", language)[kind].format(**blanks, day=days.get(what), to=days.get(line.to))
 
 
+def left_out(rule: str, names: Mapping[str, str], language: str = "en") -> str:
+    """What a rule that was not met left services out for, in a few words."""
+    kind, _colon, what = rule.partition(":")
+    weekday = _table("days", language).get(what)
+    feature = _feature(what, names.get(what, ""), language)
+    return _table("left_out", language)[kind].format(day=weekday, feature=feature, language=what)
+
+
 def ended(framework: str, ends: date, start: date, language: str = "en") -> str:
     """The warning that a framework ends before the start."""
     sentence = _table("warnings", language)["ended"]
