@@ -11,8 +11,8 @@ WIDTH = 76 * 72 / 25.4
 """Points: what the window of a DL envelope surely shows of a line, x 22 to 98 mm on the page."""
 STYLE = Style(12, 14, "#1b1b1b")
 
-NAMING = ("reference", "first_name", "name")
-"""What names a person; a home or a date of birth can be somebody else's too."""
+NAMING = (("reference",), ("first_name",), ("name",), ("date_of_birth", "postcode"))
+"""What names a person; a home or a date of birth alone can be somebody else's too."""
 
 
 def same_person(first: Person, second: Person) -> None:
@@ -25,7 +25,7 @@ def same_person(first: Person, second: Person) -> None:
                 "Make a letter for each person."
             ).format(key=differing[0])
         )
-    if not any(getattr(first, key) and getattr(second, key) for key in NAMING):
+    if not any(all(getattr(person, key) for person in (first, second) for key in keys) for keys in NAMING):
         raise DeskError(
             _("The two requests do not say that they are for one person: put the same person.reference into both.")
         )

@@ -18,6 +18,7 @@ ASHA = Person("P1", "Asha", "Miss Asha Mehta", date(1998, 3, 1), "LE13 1AB")
         NOBODY._replace(first_name="asha"),
         ASHA._replace(postcode="le131ab", reference=""),
         ASHA._replace(name="Miss  Asha Mehta "),
+        NOBODY._replace(postcode="LE13 1AB", date_of_birth=date(1998, 3, 1)),
     ],
 )
 def test_the_same_person(other: Person) -> None:
@@ -34,7 +35,8 @@ def test_the_same_person(other: Person) -> None:
         (ASHA._replace(date_of_birth=date(1998, 3, 2)), "person.date_of_birth"),
         (ASHA._replace(postcode="LE13 1AA"), "person.postcode"),
         (NOBODY, "person.reference"),
-        (NOBODY._replace(postcode="LE13 1AB", date_of_birth=date(1998, 3, 1)), "person.reference"),
+        (NOBODY._replace(postcode="LE13 1AB"), "person.reference"),
+        (NOBODY._replace(date_of_birth=date(1998, 3, 1)), "person.reference"),
     ],
 )
 def test_another_person_or_nobody_in_particular(other: Person, key: str) -> None:
