@@ -12,7 +12,9 @@ from clcdesk.store import Act
 from clcdesk.words import wording
 from clcdesk.words.acts import sentence
 
-ACTS = [found for _name, found in inspect.getmembers(act, inspect.isclass) if issubclass(found, Act) and found is not Act]
+ACTS = [
+    found for _name, found in inspect.getmembers(act, inspect.isclass) if issubclass(found, Act) and found is not Act
+]
 
 
 def _code(found: type[Act]) -> str:
@@ -25,7 +27,8 @@ def test_acts_and_sentences_go_in_pairs() -> None:
 
 @pytest.mark.parametrize("found", ACTS)
 def test_a_sentence_has_only_blanks_its_act_fills(found: type[Act]) -> None:
-    blanks = {blank for _text, blank, _spec, _how in string.Formatter().parse(wording("en", "acts")["acts"][_code(found)]) if blank}
+    parts = string.Formatter().parse(wording("en", "acts")["acts"][_code(found)])
+    blanks = {blank for _text, blank, _spec, _how in parts if blank}
     assert blanks <= {field.name for field in fields(found)}
 
 
