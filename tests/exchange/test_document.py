@@ -81,7 +81,7 @@ def test_numbers_are_exact(tmp_path: Path) -> None:
     assert found["e"] is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=60) | st.text(alphabet='{}[]":,0123456789.e-+ntrue\\u', max_size=60).map(str.encode))
 def test_any_bytes_give_an_object_or_one_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "any.json"
