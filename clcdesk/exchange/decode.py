@@ -26,7 +26,7 @@ def decode(data: bytes, place: str) -> str:
         text = data.decode(_marked(data) or "utf-8")
     except UnicodeDecodeError as error:
         if _marked(data) or _is_damaged_utf8(data):
-            raise _damaged(data, error, place) from None
+            raise _damaged(error, place) from None
         text = _windows_1252(data, place)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -59,11 +59,11 @@ def _windows_1252(data: bytes, place: str) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise _damaged(data, error, place) from None
+        raise _damaged(error, place) from None
 
 
-def _damaged(data: bytes, error: UnicodeDecodeError, place: str) -> DeskError:
-    before = data[: error.start]
+def _damaged(error: UnicodeDecodeError, place: str) -> DeskError:
+    before = error.object[: error.start]
     line = max(before.count(b"\n"), before.count(b"\r")) + 1
     return DeskError(
         _(
