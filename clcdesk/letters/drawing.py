@@ -1,8 +1,9 @@
 """Lines of text, rules, boxes and codes put on a tagged page. Points from the top left corner."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 import segno
 
@@ -70,70 +71,70 @@ def _stacks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 _Placed = tuple[Line, float, float, float]
 
 
-def _draw_stack(
-    pdf: TaggedPdf, placed: list[_Placed], style: Style, element: Element | None, links: dict[str, Element]
-) -> None:
-    linked = any(line.linked for line, *_ in placed)
-    spoken = element is not None and not linked and (len(placed) > 1 or not placed[0][0].plain)
-    if element is not None and not linked:
-        pdf.tag(element)
-    if spoken:
-        _say(pdf, [piece for line, *_ in placed for piece in line.pieces], " ")
-    for line, x, baseline, bottom in placed:
-        if linked and element is not None:
-            _draw_linked(pdf, line, style, x, baseline, bottom, element, links)
-        else:
-            _show(pdf, line.pieces, style, x, baseline, ends=True)
-    if spoken:
-        pdf.draw("EMC")
+class _Segment(NamedTuple):
+    """What of a line belongs to one element: its pieces from left to right, and the words they stand for."""
+
+    pieces: tuple[Piece, ...]
+    said: str
+    link: str
+    ends: bool
+    """Whether a space follows it, at the end of a line."""
+    box: tuple[float, float, float, float]
+    baseline: float
+
+    @property
+    def plain(self) -> bool:
+        return all(piece.shaped.faithful and not piece.level for piece in self.pieces)
 
 
-def _say(pdf: TaggedPdf, pieces: Iterable[Piece], end: str = "") -> None:
-    """Begin a stretch whose glyphs do not give its text: it says so itself."""
-    said = "".join(piece.shaped.text for piece in pieces).replace(NBSP, " ") + end
-    pdf.draw(f"/Span <</ActualText {hexadecimal(said)}>> BDC")
-
-
-def _draw_linked(
-    pdf: TaggedPdf,
-    line: Line,
-    style: Style,
-    x: float,
-    baseline: float,
-    bottom: float,
-    element: Element,
-    links: dict[str, Element],
-) -> None:
-    """A line some of whose words are links: each stretch is content of its own element."""
-    stretches = [(link, list(pieces)) for link, pieces in groupby(_visual(line.pieces), key=lambda piece: piece.link)]
-    for place, (link, pieces) in enumerate(stretches):
+def _segments(line: Line, style: Style, x: float, baseline: float, bottom: float) -> Iterator[_Segment]:
+    visual = _visual(line.pieces)
+    shares = [(link, tuple(pieces)) for link, pieces in groupby(visual, key=lambda piece: piece.link)]
+    for place, (link, pieces) in enumerate(shares):
         wide = sum(piece.shaped.width for piece in pieces) * style.size / 1000
-        owner = links.setdefault(link, Element("Link", element)) if link else element
-        pdf.tag(owner)
-        plain = all(piece.level == 0 and piece.shaped.faithful for piece in pieces)
-        if not plain:
-            _say(pdf, pieces)
-        _show(pdf, pieces, style, x, baseline, ends=place == len(stretches) - 1)
-        if not plain:
-            pdf.draw("EMC")
-        if link:
-            said = "".join(piece.shaped.text for piece in pieces).replace(NBSP, " ")
-            pdf.link(owner, link, said, (x, bottom - style.leading, x + wide, bottom))
+        logical = line.pieces if len(shares) == 1 else [piece for piece in line.pieces if piece in pieces]
+        said = "".join(piece.shaped.text for piece in logical).replace(NBSP, " ")
+        ends = place == len(shares) - 1 and not line.broken
+        yield _Segment(pieces, said, link, ends, (x, bottom - style.leading, x + wide, bottom), baseline)
         x += wide
 
 
-def _visual(pieces: Sequence[Piece]) -> list[Piece]:
+def _draw_stack(
+    pdf: TaggedPdf, placed: list[_Placed], style: Style, element: Element | None, links: dict[str, Element]
+) -> None:
+    """Lines, each stretch of one link as content of its own element; a word over two lines is said as one."""
+    segments = [segment for line, *at in placed for segment in _segments(line, style, *at)]
+    for link, grouped in groupby(segments, key=lambda segment: segment.link):
+        group = list(grouped)
+        owner = element
+        if element is not None:
+            owner = links.setdefault(link, Element("Link", element)) if link else element
+            pdf.tag(owner)
+        spoken = owner is not None and (len(group) > 1 or not group[0].plain)
+        if spoken:
+            said = "".join(f"{segment.said} " if segment.ends else segment.said for segment in group)
+            pdf.draw(f"/Span <</ActualText {hexadecimal(said)} >> BDC")
+        for segment in group:
+            _show(pdf, segment, style)
+        if spoken:
+            pdf.draw("EMC")
+        if link and owner is not None:
+            for segment in group:
+                pdf.link(owner, link, "".join(one.said for one in group), segment.box)
+
+
+def _visual(pieces: Sequence[Piece]) -> Sequence[Piece]:
     if all(piece.level == 0 for piece in pieces):
-        return list(pieces)
+        return pieces
     return visual_order(pieces, [piece.level for piece in pieces])
 
 
-def _show(pdf: TaggedPdf, pieces: Sequence[Piece], style: Style, x: float, baseline: float, ends: bool) -> None:
+def _show(pdf: TaggedPdf, segment: _Segment, style: Style) -> None:
     """One text object: a font change where faces change, one array of glyphs for each."""
-    shown = [piece.shaped for piece in _visual(pieces)]
-    if ends:
+    shown = [piece.shaped for piece in segment.pieces]
+    if segment.ends:
         shown.append(space("Bold" if style.bold else "Regular"))
-    code = [f"BT {colour(style.colour)} rg {x:.2f} {pdf.height - baseline:.2f} Td"]
+    code = [f"BT {colour(style.colour)} rg {segment.box[0]:.2f} {pdf.height - segment.baseline:.2f} Td"]
     for name, same in groupby(shown, key=lambda shaped: shaped.face):
         code.append(f"{pdf.fonts.resource(name)} {style.size:g} Tf")
         array: list[str] = []

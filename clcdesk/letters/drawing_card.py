@@ -244,11 +244,14 @@ def _loose_facts(facts: Sequence[FactRow], section: Element) -> list[Row]:
 
 def _parted_fact(fact: FactRow, whole: Element) -> list[Row]:
     item = Element("LI", whole)
+    name, body = Element("Lbl", item), Element("LBody", item)
     label = break_lines(plain(fact.label), CARD_BOLD, LABEL)
-    rows = list(line_rows(label, CARD_BOLD, INNER, Element("Lbl", item)))
-    body = Element("LBody", item)
-    left = INNER + LABEL + LABEL_GAP
-    return rows + list(line_rows(_fact_lines(fact._replace(link="")), CARD, left, body))
+
+    def mark(pdf: TaggedPdf, top: float) -> None:
+        drawing.text(pdf, label, CARD_BOLD, INNER, top, name)
+
+    lines = _fact_lines(fact._replace(link=""))
+    return list(line_rows(lines, CARD, INNER + LABEL + LABEL_GAP, body, mark))
 
 
 def _notes(block: Card, section: Element) -> Row:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from clcdesk.letters import drawing
+from clcdesk.letters import drawing, recipient
 from clcdesk.letters.blocks import Aside, Footer, Letterhead
 from clcdesk.letters.drawing_text import plain
 from clcdesk.letters.page import (
@@ -29,14 +29,13 @@ from clcdesk.letters.tagged import TaggedPdf
 
 COUNCIL = Style(15, 18, HEADINGS, True)
 ASIDE = 120 * MM
-ADDRESS_TOP, ADDRESS_RIGHT = 51 * MM, 98 * MM
-ADDRESS_WIDTH = ADDRESS_RIGHT - LEFT
-"""Room for a line of the address: it must show in the window."""
+ADDRESS_TOP = 51 * MM
 BETWEEN_ASIDES = 2 * MM
 SAMPLE = Style(118, 118, "#000000", True)
 SAMPLE_SHARE = 0.075
 SAMPLE_TURN = 52
-SAMPLE_LONGEST = 205 * MM
+SAMPLE_SPACING = 6 * MM
+SAMPLE_LONGEST = 230 * MM
 
 
 def letterhead(block: Letterhead, footer: Footer, root: Element) -> tuple[Row, float]:
@@ -46,7 +45,7 @@ def letterhead(block: Letterhead, footer: Footer, root: Element) -> tuple[Row, f
         for line, style in zip(block.council, (COUNCIL, *[CARD] * len(block.council)), strict=False)
     ]
     asides = [_aside(aside) for aside in block.asides]
-    address = [line for words in block.address for line in break_lines(plain(words), ADDRESS, ADDRESS_WIDTH)]
+    address = [line for words in block.address for line in break_lines(plain(words), ADDRESS, recipient.WIDTH)]
     end = TOP + sum(_height(aside) + BETWEEN_ASIDES for aside in asides)
     end = max(end, ADDRESS_TOP + drawing.height(address, ADDRESS))
 
@@ -117,10 +116,11 @@ def sample(pdf: TaggedPdf, word: str) -> None:
     (line,) = break_lines(plain(word), SAMPLE, 10_000)[:1] or [None]
     if line is None:
         return
-    scale = min(1.0, SAMPLE_LONGEST / line.width)
+    gaps = SAMPLE_SPACING * (len(word) - 1)
+    scale = min(1.0, SAMPLE_LONGEST / (line.width + gaps))
     pdf.artifact("Pagination", "Watermark")
     cos, sin = math.cos(math.radians(SAMPLE_TURN)) * scale, math.sin(math.radians(SAMPLE_TURN)) * scale
     pdf.draw(f"q {pdf.opacity(SAMPLE_SHARE)} {cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f}")
-    pdf.draw(f"{SIZE[0] / 2:.2f} {SIZE[1] / 2:.2f} cm")
-    drawing.text(pdf, [line], SAMPLE, -line.width / 2, pdf.height - SAMPLE.leading / 2, None)
+    pdf.draw(f"{SIZE[0] / 2:.2f} {SIZE[1] / 2:.2f} cm {SAMPLE_SPACING:.2f} Tc")
+    drawing.text(pdf, [line], SAMPLE, -(line.width + gaps) / 2, pdf.height - SAMPLE.leading / 2, None)
     pdf.draw("Q")

@@ -52,17 +52,9 @@ def line_rows(
     element: Element,
     mark: Callable[[TaggedPdf, float], None] | None = None,
 ) -> tuple[Row, ...]:
-    """One row for the lines, or, of very many, a row for each stretch; `mark` is drawn at the first."""
-    stretches: list[list[Line]] = [[]]
-    for line in lines:
-        if not stretches[-1] or drawing.height(lines, style) <= _TALLEST or stretches[-1][-1].broken:
-            stretches[-1].append(line)
-        else:
-            stretches.append([line])
-        if drawing.height(stretches[-1], style) > _TALLEST:
-            stretches.append([])
+    """One row for the lines, or, of very many, a row for each, two at either end; `mark` is drawn at the first."""
 
-    def row(stretch: list[Line], first: bool) -> Row:
+    def row(stretch: Sequence[Line], first: bool) -> Row:
         def draw(pdf: TaggedPdf, top: float, _: float) -> None:
             if mark and first:
                 mark(pdf, top)
@@ -70,7 +62,21 @@ def line_rows(
 
         return Row(drawing.height(stretch, style), draw)
 
-    return tuple(row(stretch, place == 0) for place, stretch in enumerate(stretches) if stretch)
+    return tuple(row(stretch, place == 0) for place, stretch in enumerate(_stretches(lines, style)))
+
+
+def _stretches(lines: Sequence[Line], style: Style) -> list[Sequence[Line]]:
+    """Lines that stay together: all of them; of a tall text two at either end, and those that share a word."""
+    if drawing.height(lines, style) <= _TALLEST:
+        return [lines] if lines else []
+    stretches: list[list[Line]] = []
+    for place, line in enumerate(lines):
+        shares = place in (1, len(lines) - 1) or (place > 0 and lines[place - 1].broken)
+        if shares and drawing.height(stretches[-1], style) < _TALLEST:
+            stretches[-1].append(line)
+        else:
+            stretches.append([line])
+    return list(stretches)
 
 
 def heading(block: Heading, root: Element, level: int) -> Group:
@@ -219,7 +225,7 @@ def table(block: Table, root: Element) -> Group:
 
 
 def _columns(count: int) -> list[float]:
-    shares = [48, 44, 38, 38] if count == 4 else [1] * count
+    shares = [40, 38, 38, 52] if count == 4 else [1] * count
     return [FULL * share / sum(shares) for share in shares]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from clcdesk.letters import recipient
 from clcdesk.letters.paragraph import Style
 from clcdesk.letters.tagged import TaggedPdf
 
@@ -35,7 +36,7 @@ QUIET_TEXT = Style(12, 16.4, QUIET)
 BOLD = Style(12, 16.4, INK, True)
 CARD = Style(12, 15.4, INK)
 CARD_BOLD = Style(12, 15.4, INK, True)
-ADDRESS = Style(12, 14, INK)
+ADDRESS = recipient.STYLE
 FOOTER = Style(12, 14.7, INK)
 TITLE = Style(23, 27, HEADINGS, True)
 SECTION = Style(16.3, 18.6, HEADINGS, True)

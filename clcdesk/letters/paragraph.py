@@ -27,6 +27,9 @@ _GLUED = re.compile(
 )
 
 
+_JOINTS = "@/-_"
+
+
 class Piece(NamedTuple):
     """One shaped stretch in a line."""
 
@@ -46,9 +49,6 @@ class Line(NamedTuple):
     ascent: float
     descent: float
     """The highest and the lowest reach of its faces, in thousandths of the size."""
-    plain: bool
-    """Whether its glyphs alone, as they are drawn, give its text back."""
-    linked: bool
 
 
 class Style(NamedTuple):
@@ -105,8 +105,6 @@ def _line(pieces: list[Piece], used: float, style: Style, broken: bool) -> Line:
         broken,
         max(font.ascent for font in faces),
         min(font.descent for font in faces),
-        all(piece.shaped.faithful and not piece.level for piece in pieces),
-        any(piece.link for piece in pieces),
     )
 
 
@@ -203,11 +201,21 @@ def _cut(unit: _Unit, limit: float, urdu: bool) -> Iterator[_Unit]:
     for piece in unit.pieces:
         for cluster, extent in _clusters(piece):
             if part and used + extent > limit:
-                yield _whole(part, gap, joined, urdu)
-                part, used, gap, joined = [], 0.0, None, True
-            part.append(piece._replace(shaped=piece.shaped._replace(text=cluster)))
+                end = _good_end(part)
+                yield _whole(part[:end], gap, joined, urdu)
+                part, gap, joined = part[end:], None, True
+                used = sum(own.shaped.width for own in part)
+            part.append(piece._replace(shaped=piece.shaped._replace(text=cluster, width=extent)))
             used += extent
     yield _whole(part, gap, joined, urdu)
+
+
+def _good_end(part: list[Piece]) -> int:
+    """Where to cut: behind the last sign that joins words in an address, if it leaves a third of the line or more."""
+    for place in range(len(part), len(part) // 3, -1):
+        if part[place - 1].shaped.text in _JOINTS:
+            return place
+    return len(part)
 
 
 def _clusters(piece: Piece) -> Iterator[tuple[str, float]]:

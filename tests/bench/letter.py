@@ -4,17 +4,16 @@ Run it from the checkout: `python -m tests.bench.letter`. Exit status 1 when it 
 """
 
 import io
-import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import escape
 
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.platypus import Paragraph, SimpleDocTemplate  # type: ignore[import-untyped]
 
-from clcdesk.letters import standard
+from clcdesk.letters import plain, standard
 from clcdesk.letters.blocks import Letter
 from tests.letters import drawn
 
@@ -22,19 +21,12 @@ MOST = 3.0
 ROUNDS = 15
 
 
-def texts(letter: Letter) -> Iterator[str]:
-    """What the letter says, cut where bare ReportLab would have a paragraph."""
-    for block in letter.blocks:
-        said = drawn.read(letter._replace(blocks=(block,), footer=letter.footer._replace(lines=())))
-        yield from re.findall(r".{1,400}(?:\s|$)", said)
-
-
 def bare(letter: Letter) -> bytes:
-    """The text alone: no tags, no cards, no pictures, ReportLab's own fonts."""
+    """The text alone: no tags, no cards, no pictures, a font that every reader has."""
     kept = io.BytesIO()
     style = ParagraphStyle("plain", fontName="Helvetica", fontSize=12, leading=16.4, spaceAfter=7)
     document = SimpleDocTemplate(kept, pagesize=A4, title=letter.title)
-    document.build([Paragraph(escape(text), style) for text in texts(letter)])
+    document.build([Paragraph(escape(line), style) for line in plain.text(letter).splitlines() if line])
     return kept.getvalue()
 
 
@@ -50,10 +42,14 @@ def fastest(draw: Callable[[Letter], bytes], letter: Letter) -> float:
 
 
 def main() -> int:
-    letter = drawn.person(tuple(f"Day service number {number}" for number in range(1, 13)), picture=False)
+    letter = drawn.of(count=12)
+    start = time.perf_counter()
+    size = len(standard.pdf(letter))
+    first = time.perf_counter() - start
     ours, theirs = fastest(standard.pdf, letter), fastest(bare, letter)
-    print(f"12 services: {ours * 1000:.1f} ms; the same text through bare ReportLab: {theirs * 1000:.1f} ms")
-    print(f"{ours / theirs:.2f} times (at most {MOST:g}); {len(standard.pdf(letter)):,} bytes")
+    print(f"12 services: {ours * 1000:.1f} ms (the first in a process {first * 1000:.1f} ms), {size:,} bytes")
+    print(f"the same text through bare ReportLab: {theirs * 1000:.1f} ms")
+    print(f"{ours / theirs:.2f} times (at most {MOST:g})")
     return 0 if ours <= MOST * theirs else 1
 
 
