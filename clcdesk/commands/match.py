@@ -3,12 +3,17 @@
 import argparse
 import gc
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from clcdesk import clock
 from clcdesk.commands import options
 from clcdesk.exchange import answer, directory, request
 from clcdesk.frameworks import load
+from clcdesk.rules.facts import Answer, Order
 from clcdesk.rules.match import match
 from clcdesk.words import _
 from clcdesk.words.features import known
@@ -27,13 +32,46 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    gc.disable()  # a short run makes much and frees little
-    frameworks = load(args.frameworks)
-    today = clock.today()
-    found = directory.read(args.directory, frameworks, today).directory
-    wanted = request.read(args.request, frameworks, known(found.features))
-    framework = frameworks[wanted.framework]
-    result = match(framework, wanted, found, args.on or today, args.order)
-    names = {feature.code: feature.words for feature in found.features}
-    sys.stdout.write(answer.to_json(result, names) if args.json else listing(result, framework.title, names))
+    with _without_collecting():
+        found = _find(args.directory, args.request, args.frameworks, args.on, args.order)
+        text = answer.to_json(found.answer, found.names) if args.json else listing(*found)
+        sys.stdout.write(text)
     return 0
+
+
+def document(
+    folder: Path, asked: Path, *, on: date | None = None, order: Order = "name", frameworks: Path | None = None
+) -> str:
+    """What `clcdesk match --json` prints of these files."""
+    found = _find(folder, asked, frameworks, on, order)
+    return answer.to_json(found.answer, found.names)
+
+
+class _Found(NamedTuple):
+    answer: Answer
+    framework: str
+    """Its title."""
+    names: Mapping[str, str]
+    """The words of the features the council added, by code."""
+
+
+def _find(folder: Path, asked: Path, added: Path | None, on: date | None, order: Order) -> _Found:
+    frameworks = load(added)
+    today = clock.today()
+    known_services = directory.read(folder, frameworks, today).directory
+    wanted = request.read(asked, frameworks, known(known_services.features))
+    framework = frameworks[wanted.framework]
+    names = {feature.code: feature.words for feature in known_services.features}
+    return _Found(match(framework, wanted, known_services, on or today, order), framework.title, names)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A run makes very much and frees nothing until its end: the collector would walk it all in vain."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

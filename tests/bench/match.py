@@ -20,7 +20,10 @@ REQUEST = """{"framework": "clc-2021", "lot": "ld-autism", "start": "2025-07-07"
 "pattern": [{"day": "mon", "session": "full", "band": "C"}, {"day": "wed", "session": "half", "band": "C"},
             {"day": "mon", "hours": 2, "band": "E"}],
 "areas": ["county"], "within_km": 25, "must": ["hoist"], "languages": ["Gujarati"], "staff": "female"}"""
-SERVICES = "service_ref,provider_ref,service,kind,setting,lots,bands,postcode,areas,min_age,max_age,features,languages,staff_choice"
+SERVICES = (
+    "service_ref,provider_ref,service,kind,setting,lots,bands,postcode,areas,min_age,max_age,features,languages,"
+    "staff_choice"
+)
 
 
 def make(folder: Path, services: int, claims: int) -> None:
