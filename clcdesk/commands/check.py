@@ -16,11 +16,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from clcdesk import store
+    from clcdesk.services import proofs
     from clcdesk.store import check, opening
 
     opening.present(args.database)
     with store.open_database(args.database, passphrase.ask()) as db:
-        faults = check.run(db)
+        faults = check.run(db, proofs.CHECKS)
         counted = check.counted(db) if not faults else {}
     if args.json:
         found = [fault._asdict() for fault in faults]

@@ -82,16 +82,16 @@ def _guard(_class: type, _key: str, attribute: InstrumentedAttribute[Any]) -> No
     `active_history` loads the old value first: without it an expired field has no *before*.
     """
     event.listen(attribute, "set", _refuse_set, active_history=hasattr(attribute.property, "columns"))
+    event.listen(attribute, "remove", _refuse_member)
     if getattr(attribute.property, "uselist", False):
-        event.listen(attribute, "append", _refuse_append)
-        event.listen(attribute, "remove", _refuse_append)
+        event.listen(attribute, "append", _refuse_member)
 
 
 def _refuse_set(row: object, _value: object, _old: object, _initiator: object) -> None:
     _refuse(row)
 
 
-def _refuse_append(row: object, _value: object, _initiator: object) -> None:
+def _refuse_member(row: object, _value: object, _initiator: object) -> None:
     _refuse(row)
 
 
@@ -103,7 +103,7 @@ def _refuse(row: object) -> None:
             raise OutsideWriteError(f"a detached row of {_table(row)} was changed: load it inside write()")
     elif WRITING not in session.info:
         raise OutsideWriteError(f"a row of {_table(row)} was changed outside write()")
-    elif state.key is not None and getattr(row, "__final__", False) and not session._flushing:
+    elif state.key is not None and getattr(row, "__final__", False):
         raise OutsideWriteError(f"rows of {_table(row)} are final: write a new one that supersedes it")
 
 

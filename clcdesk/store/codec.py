@@ -1,5 +1,6 @@
 """The one codec between a column's value and JSON: for the log, undo, exchange and digests."""
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -52,8 +53,7 @@ def instant_text(value: datetime) -> str:
 
 
 def _document(value: Any) -> Any:
-    canonical(value)
-    return value
+    return json.loads(canonical(value))
 
 
 KINDS: tuple[tuple[type[TypeEngine[Any]], Pair], ...] = (

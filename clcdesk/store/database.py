@@ -178,6 +178,7 @@ def _writing_here() -> set[str]:
 
 @contextmanager
 def _begun(connection: Connection, path: Path) -> Iterator[None]:
+    connection.info[engine.TURN] = True
     try:
         transaction = connection.begin()
     except OperationalError as error:

@@ -22,7 +22,11 @@ WAIT_MS = 30_000
 """How long a writer waits for another one: a large import takes some seconds."""
 PEN = "clcdesk.pen"
 UNLOGGED = "clcdesk.unlogged"
+TURN = "clcdesk.turn"
+WRITER = "clcdesk.writer"
+"""Keys of a connection's `info`: may change rows now; has rows without their log; may begin; is the writer's."""
 
+IMMEDIATE = "BEGIN IMMEDIATE"
 _READS = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*(SELECT|WITH|VALUES|EXPLAIN|BEGIN IMMEDIATE$|BEGIN$)", re.I | re.S)
 
 
@@ -55,38 +59,43 @@ def unreadable(path: Path) -> str:
 
 def writer(path: Path, key: bytes) -> Engine:
     """The engine of `write()`: transactions begin IMMEDIATE, and only a held pen changes anything."""
-    engine = _engine(path, key, "BEGIN IMMEDIATE")
+    engine = _plain(path, key)
+    event.listen(engine, "begin", _refuse_strange_begin)
     event.listen(engine, "commit", _refuse_unlogged)
+    _guarded(engine, IMMEDIATE)
     return engine
 
 
 def reader(path: Path, key: bytes) -> Engine:
     """The engine of `read()`: a snapshot, and nothing can be changed."""
-    return _engine(path, key, "BEGIN")
+    engine = _plain(path, key)
+    _guarded(engine, "BEGIN")
+    return engine
 
 
 def unguarded(path: Path, key: bytes) -> Engine:
     """For migrations only: foreign keys off, no guard."""
-    engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=QueuePool, hide_parameters=True
-    )
+    engine = _plain(path, key)
 
     @event.listens_for(engine, "connect")
     def _off(driver: Any, _record: object) -> None:
         driver.execute("PRAGMA foreign_keys = OFF")
 
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(IMMEDIATE))
     return engine
 
 
-def _engine(path: Path, key: bytes, begin: str) -> Engine:
-    engine = create_engine(
+def _plain(path: Path, key: bytes) -> Engine:
+    return create_engine(
         "sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=QueuePool, hide_parameters=True
     )
 
+
+def _guarded(engine: Engine, begin: str) -> None:
     def _begin(connection: Connection) -> None:
         connection.info[PEN] = False
         connection.info[UNLOGGED] = False
+        connection.info[WRITER] = begin == IMMEDIATE
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.execute("PRAGMA query_only = OFF")
@@ -95,7 +104,6 @@ def _engine(path: Path, key: bytes, begin: str) -> Engine:
 
     event.listen(engine, "begin", _begin)
     event.listen(engine, "before_cursor_execute", _guard)
-    return engine
 
 
 def _guard(
@@ -110,6 +118,11 @@ def _guard(
         raise OutsideWriteError(f"{statement.split(None, 1)[0]} outside a flush: change the rows inside write()")
 
 
+def _refuse_strange_begin(connection: Connection) -> None:
+    if not connection.info.pop(TURN, False):
+        raise OutsideWriteError("a transaction by another door than write()")
+
+
 def _refuse_unlogged(connection: Connection) -> None:
     if connection.info.get(UNLOGGED):
         raise OutsideWriteError("a commit by another door than the end of write()")
@@ -118,6 +131,8 @@ def _refuse_unlogged(connection: Connection) -> None:
 @contextmanager
 def pen(connection: Connection) -> Iterator[None]:
     """While it is held, and only then, this connection may change rows. Held by a flush and by the store."""
+    if not connection.info.get(WRITER):
+        raise OutsideWriteError("a reader does not write: use write()")
     if connection.info.get(PEN):
         yield
         return

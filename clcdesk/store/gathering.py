@@ -124,7 +124,7 @@ def current(connection: Connection, table: Table, ids: list[str]) -> dict[str, d
     codecs = pairs(table)
     rows: dict[str, dict[str, Any]] = {}
     for some in chunks(ids):
-        for row in connection.execute(select(table).where(table.c.id.in_(some))).mappings():
+        for row in connection.execute(select(table).where(table.c.id.in_(some))).mappings().all():
             rows[row["id"]] = {name: _coded(codecs[name], value) for name, value in row.items()}
     return rows
 

@@ -15,22 +15,25 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 
-def bring_up_to_date(path: Path, data_key: bytes) -> None:
-    """Migrate the file to HEAD if it is older; DeskError if a newer CLC Desk wrote it.
+LOCATION = "clcdesk.models:migrations"
+
+
+def bring_up_to_date(path: Path, data_key: bytes, head: str = HEAD, location: str = LOCATION) -> None:
+    """Migrate the file to the head if it is older; DeskError if a newer CLC Desk wrote it.
 
     Killed at any point it opens again: either the old shape or the new one is there. The file as it was
     lies beside it as `desk.db.before-REVISION.zip`.
     """
     found = revision(path, data_key)
-    if found == HEAD:
+    if found == head:
         return
     if found is not None:
         from clcdesk.store import backup
 
-        if found not in _known():
+        if found not in _known(location):
             raise DeskError(_("{file} was written by a newer CLC Desk: install that one.").format(file=path.name))
-        backup.copy(path, data_key, path.with_name(f"{path.name}.before-{HEAD}.zip"), replace=True)
-    upgrade(path, data_key)
+        backup.copy(path, data_key, path.with_name(f"{path.name}.before-{head}.zip"), replace=True)
+    upgrade(path, data_key, head, location)
 
 
 def revision(path: Path, data_key: bytes) -> str | None:
@@ -47,14 +50,14 @@ def revision(path: Path, data_key: bytes) -> str | None:
         connection.close()
 
 
-def upgrade(path: Path, data_key: bytes, to: str = HEAD) -> None:
+def upgrade(path: Path, data_key: bytes, to: str = HEAD, location: str = LOCATION) -> None:
     """Run the migrations up to a revision in one transaction; nothing is kept if a reference breaks."""
     from alembic import command
 
     made = engine.unguarded(path, data_key)
     try:
         with made.connect() as connection, connection.begin():
-            command.upgrade(config(connection), to)
+            command.upgrade(config(connection, location), to)
             broken = connection.execute(text("PRAGMA foreign_key_check")).first()
             if broken is not None:
                 raise DeskError(
@@ -66,19 +69,19 @@ def upgrade(path: Path, data_key: bytes, to: str = HEAD) -> None:
         made.dispose()
 
 
-def config(connection: Connection | None = None) -> "Config":
+def config(connection: Connection | None = None, location: str = LOCATION) -> "Config":
     """Alembic's settings, from inside the package, with the connection to use."""
     from alembic.config import Config
 
     settings = Config()
-    settings.set_main_option("script_location", "clcdesk.models:migrations")
+    settings.set_main_option("script_location", location)
     settings.set_main_option("path_separator", "os")
     attributes: dict[str, Any] = settings.attributes
     attributes["connection"] = connection
     return settings
 
 
-def _known() -> set[str]:
+def _known(location: str) -> set[str]:
     from alembic.script import ScriptDirectory
 
-    return {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
+    return {script.revision for script in ScriptDirectory.from_config(config(location=location)).walk_revisions()}

@@ -11,10 +11,15 @@ from clcdesk.models.base import Base, Tracked
 from clcdesk.models.log import Search
 from clcdesk.store.gathering import chunks
 
+_WHOLE = {
+    ord(letter): plain for letter, plain in zip("łøđðıæœþ", ("l", "o", "d", "d", "i", "ae", "oe", "th"), strict=True)
+}
+"""Letters that Unicode does not take apart."""
+
 
 def fold(text: str) -> str:
     """Casefolded, accents off, single spaces: how words are compared. "Ægis  CAFÉ" → "ægis cafe"."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE))
     return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
 
 
@@ -50,8 +55,12 @@ def _entries(connection: Connection, table: Table, columns: tuple[str, ...], ids
     query = select(table.c.id, *(table.c[column] for column in columns)).where(
         table.c.id.in_(ids), or_(table.c.deleted.is_(False), table.c.deleted.is_(None))
     )
-    rows = ((row[0], "\n".join(fold(str(value)) for value in row[1:] if value)) for row in connection.execute(query))
+    rows = ((row[0], "\n".join(fold(_words(value)) for value in row[1:] if value)) for row in connection.execute(query))
     return [{"table_name": table.name, "row_id": row, "folded": folded} for row, folded in rows if folded]
+
+
+def _words(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 @cache
