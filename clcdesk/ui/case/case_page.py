@@ -1,0 +1,14 @@
+"""One case, one page."""
+
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.pages.page import Page
+from clcdesk.ui.widgets.build import column, label
+from clcdesk.words import _
+
+
+class CasePage(Page):
+    name = "case"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setLayout(column(label(_("Case"), "title"), None, edges=(20, 16, 20, 16)))

@@ -1,0 +1,120 @@
+"""What every screen is given: the open database, the officer, the day, and who hears of changes."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakSet
+
+from PySide6.QtCore import QObject, Signal
+
+from clcdesk.errors import DeskError
+from clcdesk.frameworks.definition import Framework
+from clcdesk.rules.facts import Directory
+from clcdesk.services import directory as directories
+from clcdesk.services import frameworks as definitions
+from clcdesk.store import ChangeSet, Database, Undone
+from clcdesk.ui.tasks import Progress, Tasks
+
+if TYPE_CHECKING:
+    from clcdesk.ui.widgets.autosave import Autosave
+
+DIRECTORY_TABLES = ("provider", "membership", "service", "claim", "feature")
+FRAMEWORK_TABLES = ("framework_use", "framework_definition", "framework_rate")
+
+
+class Place(NamedTuple):
+    """Where one can go: a page, whom or what it shows, and a step of it."""
+
+    page: str
+    """today, people, case, providers, reports, settings, help."""
+    subject: str = ""
+    """The id of the person (case) or provider."""
+    step: str = ""
+    field: str = ""
+    """table.column of the field to go to."""
+
+
+class Desk(QObject):
+    """The desk of one sitting. Screens call services with `desk.db` and show the rows they give."""
+
+    changed = Signal(object)
+    """A ChangeSet, after each act: each screen asks "does this touch me?"."""
+    said = Signal(str, bool)
+    """A sentence for the line at the foot, read out; True offers Redo beside it."""
+    saved = Signal()
+    """Something typed is now in the file."""
+    go_requested = Signal(object)
+    """A Place somebody wants to go to."""
+
+    def __init__(self, db: Database, today: Callable[[], date], tasks: Tasks, *, demo: bool = False) -> None:
+        super().__init__()
+        self.db = db
+        self.today = today
+        self.tasks = tasks
+        self.demo = demo
+        """On made-up data: every page says so."""
+        self.fields: WeakSet[Autosave] = WeakSet()
+        self._directory: Directory | None = None
+        self._frameworks: Mapping[str, Framework] | None = None
+        self._stop_listening = db.listen(self.changed.emit)
+        self.changed.connect(self._forget)
+
+    def go(self, page: str, subject: str = "", step: str = "", field: str = "") -> None:
+        self.go_requested.emit(Place(page, subject, step, field))
+
+    def say(self, sentence: str) -> None:
+        """One line at the foot of the window, read out."""
+        self.said.emit(sentence, False)
+
+    def flush(self) -> bool:
+        """Make what is being typed into acts, in every field; False when some text is no value yet (it is kept)."""
+        committed = [field.commit() for field in tuple(self.fields) if field.alive]
+        return all(committed)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do an officer's act; a refusal is said at the foot, in its own sentence."""
+        try:
+            act()
+        except DeskError as refused:
+            self.say(str(refused))
+            return False
+        self.saved.emit()
+        return True
+
+    def undo(self) -> Undone | None:
+        """Take back the newest act of this sitting."""
+        self.flush()
+        return self.db.undo()
+
+    def redo(self) -> Undone | None:
+        self.flush()
+        return self.db.redo()
+
+    def frameworks(self) -> Mapping[str, Framework]:
+        if self._frameworks is None:
+            self._frameworks = definitions.everything(self.db)
+        return self._frameworks
+
+    def with_directory(self, owner: QObject, done: Callable[[Directory], None]) -> None:
+        """Call `done(directory)`: at once if it is in memory, else when the worker has read it."""
+        if self._directory is not None:
+            done(self._directory)
+            return
+
+        def read(_progress: Progress) -> Directory:
+            return directories.facts(self.db)
+
+        def keep(found: Directory) -> None:
+            self._directory = found
+            done(found)
+
+        self.tasks.run(read, owner=owner, done=keep)
+
+    def close(self) -> None:
+        self._stop_listening()
+
+    def _forget(self, changes: ChangeSet) -> None:
+        if changes.touches(*DIRECTORY_TABLES):
+            self._directory = None
+        if changes.touches(*FRAMEWORK_TABLES):
+            self._frameworks = None

@@ -1,0 +1,1 @@
+"""Dialogs: loaded, built, saved by an act, freed on closing."""

@@ -1,0 +1,232 @@
+"""Every list of the window: one model of plain rows, one table view that keeps its place.
+
+A row is any object with an id; a column says how to show it, sort it and read it out.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from clcdesk.ui.look import colour, em, px
+from clcdesk.ui.look.style import RING
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+ROW = Qt.ItemDataRole.UserRole
+SORT = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    title: str
+    text: Callable[[T], str]
+    sort: Callable[[T], Any] | None = None
+    """A native value to sort by; default the text without case."""
+    spoken: Callable[[T], str] | None = None
+    """What is read out instead of the text."""
+    right: bool = False
+    bold: bool = False
+    muted: bool = False
+    ink: Callable[[T], str] | None = None
+    """The colour token of a cell; "" is the usual."""
+    stretches: bool = False
+    """Takes the width that is left; the one with the sentence."""
+    width: int = field(default=0)
+    """In ems; 0 fits the contents."""
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Plain rows as a table. Sort values are native; `ROW` gives the row itself."""
+
+    def __init__(self, columns: Sequence[Column[T]], identify: Callable[[T], str]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.rows: list[T] = []
+        self.identify = identify
+
+    def put(self, rows: Sequence[T]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{column.title}: {(column.spoken or column.text)(row)}" if column.title else column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.text(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.FontRole:
+                return _font(column)
+            case Qt.ItemDataRole.ForegroundRole:
+                return _ink(column, row)
+        if role == ROW:
+            return row
+        if role == SORT:
+            return column.sort(row) if column.sort else column.text(row).casefold()
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def _font(column: Column[Any]) -> QFont | None:
+    if not (column.bold or column.muted):
+        return None
+    font = QFont()
+    font.setPixelSize(em(0.875) if column.muted else em(1))
+    font.setBold(column.bold)
+    return font
+
+
+def _ink(column: Column[T], row: T) -> Any:
+    token = column.ink(row) if column.ink else ""
+    return colour(token or "muted") if token or column.muted else None
+
+
+class _Sorted(QSortFilterProxyModel):
+    def lessThan(self, left: Index, right: Index) -> bool:
+        one, other = (self.sourceModel().data(index, SORT) for index in (left, right))
+        if one is None or other is None:
+            return one is None and other is not None
+        return bool(one < other)
+
+
+class RowsTable(QTableView, Generic[T]):
+    """A list of rows: selection and place stay when it is filled anew. Enter or a double click opens a row."""
+
+    opened = Signal(object)
+    """The row to open."""
+    chosen = Signal(object)
+    """The current row, or None."""
+
+    def __init__(
+        self, name: str, columns: Sequence[Column[T]], identify: Callable[[T], str], *, sorts: bool = True
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.rows: RowsModel[T] = RowsModel(columns, identify)
+        self._sorted = _Sorted(self)
+        self._sorted.setSourceModel(self.rows)
+        self.setModel(self._sorted)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(RingDelegate(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(34))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumHeight(px(28))
+        for at, column in enumerate(columns):
+            self._width(header, at, column)
+        self.setSortingEnabled(sorts)
+        if sorts:
+            self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
+        self.selectionModel().currentRowChanged.connect(lambda index, _old: self.chosen.emit(index.data(ROW)))
+
+    def put(self, rows: Sequence[T]) -> None:
+        """Fill anew; the row that was current is current again, and the list does not jump."""
+        current, place = self.current_id, self.verticalScrollBar().value()
+        self.rows.put(rows)
+        self.select(current)
+        self.verticalScrollBar().setValue(place)
+
+    @property
+    def current(self) -> T | None:
+        row: T | None = self.currentIndex().data(ROW)
+        return row
+
+    @property
+    def current_id(self) -> str:
+        row = self.current
+        return self.rows.identify(row) if row is not None else ""
+
+    def select(self, identity: str) -> bool:
+        """Make a row current by its id."""
+        for at in range(self._sorted.rowCount()):
+            index = self._sorted.index(at, 0)
+            if self.rows.identify(index.data(ROW)) == identity:
+                self.setCurrentIndex(index)
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self.opened.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._sorted.rowCount():
+            self.setCurrentIndex(self._sorted.index(0, 0))
+
+    def _width(self, header: QHeaderView, at: int, column: Column[T]) -> None:
+        if column.stretches:
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        elif column.width:
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(at, em(column.width))
+        else:
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+
+
+class RingDelegate(QStyledItemDelegate):
+    """Draws the focus ring on the inner edge of the current row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        view = self.parent()
+        if not isinstance(view, QAbstractItemView) or not view.hasFocus() or view.currentIndex().row() != index.row():
+            return
+        if view.currentIndex().parent() != index.parent():
+            return
+        rect = option.rect
+        last = view.model().columnCount(index.parent()) - 1
+        painter.save()
+        painter.setPen(QPen(colour("focus"), RING))
+        painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        if index.column() == 0:
+            painter.drawLine(rect.left() + 1, rect.top(), rect.left() + 1, rect.bottom())
+        if index.column() == last:
+            painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
+        painter.restore()

@@ -1,0 +1,132 @@
+"""What is seen once the desk is open: rail, top bar, the pages, the line at the foot."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clcdesk.errors import DeskError
+from clcdesk.services import officers
+from clcdesk.store import ChangeSet, Undone
+from clcdesk.ui.case.case_page import CasePage
+from clcdesk.ui.desk import Desk, Place
+from clcdesk.ui.foot import Foot
+from clcdesk.ui.look import px
+from clcdesk.ui.pages.help import HelpPage
+from clcdesk.ui.pages.page import Page
+from clcdesk.ui.pages.people import PeoplePage
+from clcdesk.ui.pages.providers import ProvidersPage
+from clcdesk.ui.pages.reports import ReportsPage
+from clcdesk.ui.pages.settings import SettingsPage
+from clcdesk.ui.pages.today import TodayPage
+from clcdesk.ui.rail import Rail
+from clcdesk.ui.search import SearchBox
+from clcdesk.ui.top_bar import TopBar
+from clcdesk.ui.widgets.build import column, row, rule
+from clcdesk.words import _
+from clcdesk.words.acts import sentence
+
+PAGES: dict[str, type[Page]] = {
+    page.name: page for page in (TodayPage, PeoplePage, CasePage, ProvidersPage, ReportsPage, SettingsPage, HelpPage)
+}
+NARROW = 1000
+"""Effective pixels under which the rail becomes icons."""
+
+
+class Shell(QWidget):
+    """Pages are built when first gone to, and hear of every change after that."""
+
+    lock_requested = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.pages: dict[str, Page] = {}
+        self.place = Place("today")
+        self.search = SearchBox(desk)
+        self.top = TopBar(desk, self.search, self._officer(), self.lock_requested.emit)
+        self.stack = QStackedWidget()
+        self.foot = Foot(desk.tasks, self.redo)
+        self._narrow: bool | None = None
+        self._rail_place = column(gap=0)
+        self.rail = Rail(self._go_to_page)
+        self._rail_place.addWidget(self.rail)
+        main = column(self.top, rule(), self.stack, self.foot, gap=0)
+        main.setStretchFactor(self.stack, 1)
+        self.setLayout(row(self._rail_place, main, gap=0))
+        self._wire()
+        self._tell_of_the_directory()
+
+    def _wire(self) -> None:
+        self.desk.go_requested.connect(self.go)
+        self.desk.changed.connect(self._touched)
+        self.desk.said.connect(self.foot.say)
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
+            (QKeySequence("Ctrl+Y"), self.redo),
+            (QKeySequence("Ctrl+Shift+Z"), self.redo),
+            (QKeySequence("Ctrl+K"), self.search.begin),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    def go(self, place: Place) -> None:
+        """Show a page, and what of it was asked for."""
+        self.desk.flush()
+        page = self.pages.get(place.page)
+        if page is None:
+            page = self.pages[place.page] = PAGES[place.page](self.desk)
+            self.stack.addWidget(page)
+        self.place = place
+        self.stack.setCurrentWidget(page)
+        self.rail.choose(place.page)
+        page.show_place(place)
+
+    def undo(self) -> None:
+        """Take back this officer's newest act, go to where it happened, and say so."""
+        self._taken_back(self.desk.undo, _("Undone: {what}"), _("There is nothing to undo in this sitting."), redo=True)
+
+    def redo(self) -> None:
+        self._taken_back(self.desk.redo, _("Done again: {what}"), _("There is nothing to redo."), redo=False)
+
+    def _taken_back(self, act: object, words: str, nothing: str, *, redo: bool) -> None:
+        try:
+            undone: Undone | None = act()  # type: ignore[operator]
+        except DeskError as refused:
+            self.foot.say(str(refused))
+            return
+        if undone is None:
+            self.foot.say(nothing)
+            return
+        self.foot.say(words.format(what=sentence(undone.act, undone.facts)), redo)
+
+    def _go_to_page(self, page: str) -> None:
+        self.go(Place(page))
+
+    def _touched(self, changes: ChangeSet) -> None:
+        for page in tuple(self.pages.values()):
+            page.touched(changes)
+        if changes.touches("claim", "service", "framework_use", "officer"):
+            self._tell_of_the_directory()
+
+    def _officer(self) -> str:
+        mine = [one.name for one in officers.everyone(self.desk.db) if one.id == self.desk.db.officer_id]
+        return mine[0] if mine else ""
+
+    def _tell_of_the_directory(self) -> None:
+        from clcdesk.services import overview
+
+        told = overview.directory_told(self.desk.db, self.desk.today())
+        self.top.directory.setText(told.directory)
+        self.top.framework.setText(told.framework)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = round(self.width() / px(100) * 100)
+        self.top.narrow(width)
+        if self._narrow != (width < NARROW):
+            self._narrow = width < NARROW
+            old, self.rail = self.rail, Rail(self._go_to_page, narrow=self._narrow)
+            self._rail_place.replaceWidget(old, self.rail)
+            old.deleteLater()
+            self.rail.choose(self.place.page)

@@ -1,0 +1,47 @@
+"""The bar at the top: search, how old the directory is, which framework, saved, who, lock."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.look import px
+from clcdesk.ui.look.icons import icon
+from clcdesk.ui.widgets.build import button, label, row
+from clcdesk.words import _
+
+
+class TopBar(QFrame):
+    """What stands above every page. `search` is the box Ctrl+K goes to."""
+
+    def __init__(self, desk: Desk, search: QWidget, officer: str, lock: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "window")
+        self.directory = label("", "muted")
+        self.framework = label("", "muted")
+        self.saved = label("", "muted")
+        self.officer = label(officer, "status")
+        self.lock = button(_("Lock"), lock, name=_("Lock the desk"), keys="Ctrl+L")
+        self.lock.setIcon(icon("lock"))
+        search.setMinimumWidth(px(200))
+        search.setMaximumWidth(px(380))
+        told = (self.directory, self.framework, self.saved, self.officer, self.lock)
+        line = row(search, *told, gap=16, edges=(16, 6, 16, 6))
+        line.setStretchFactor(search, 1)
+        line.insertStretch(1, 1)
+        self.setLayout(line)
+        self._soon = QTimer(self, interval=60_000, singleShot=True)
+        self._soon.timeout.connect(lambda: self.saved.setText(_("✓ Saved")))
+        desk.saved.connect(self.just_saved)
+
+    def just_saved(self) -> None:
+        self.saved.setText(_("✓ Saved just now"))
+        self._soon.start()
+
+    def narrow(self, width: int) -> None:
+        """Leave out what is least needed where there is little room (effective pixels)."""
+        self.directory.setVisible(width >= 1000)
+        self.framework.setVisible(width >= 1000)
+        self.saved.setVisible(width >= 700)
+        self.officer.setVisible(width >= 860)

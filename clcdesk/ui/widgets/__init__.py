@@ -1,0 +1,1 @@
+"""Small widgets that several screens use. None of them knows a service."""

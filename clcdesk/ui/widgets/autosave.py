@@ -1,0 +1,166 @@
+"""What makes a field save itself: a draft every two seconds, an act when the cursor leaves it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from clcdesk.errors import DeskError
+from clcdesk.store import drafts
+from clcdesk.ui.desk import Desk
+from clcdesk.words import _
+
+EVERY = 2_000
+"""Milliseconds of typing that may be lost when the plug is pulled."""
+
+Editor = QLineEdit | QPlainTextEdit
+
+
+class Autosave(QObject):
+    """Keeps one editor's text: the row's value, the draft beside it, and whether it reads as a value."""
+
+    complained = Signal(str)
+    """What is wrong with the text, or "" when it is well again."""
+    stored = Signal()
+    """The text became an act."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        editor: Editor,
+        row: tuple[str, str],
+        column: str,
+        *,
+        text: str,
+        save: Callable[[Any], None],
+        read: Callable[[str], Any] = str.strip,
+    ) -> None:
+        """`row` is (table, id) and `column` its field; `text` is how the row's value is written;
+        `read(text)` gives the value or raises DeskError; `save(value)` is the officer's verb."""
+        super().__init__(editor)
+        self.row, self.column = row, column
+        self._desk, self._editor, self._read, self._save = desk, editor, read, save
+        self._stored = text
+        self._drafted: str | None = drafts.kept(desk.db, row).get(column)
+        self._timer = QTimer(self, interval=EVERY, singleShot=True)
+        self._timer.timeout.connect(self.keep_draft)
+        _put(editor, text if self._drafted is None else self._drafted)
+        editor.textChanged.connect(self._typed)
+        editor.installEventFilter(self)
+        desk.fields.add(self)
+        if self._drafted is not None:
+            QTimer.singleShot(0, self, self._look)
+
+    @property
+    def alive(self) -> bool:
+        return bool(shiboken6.isValid(self) and shiboken6.isValid(self._editor))
+
+    @property
+    def text(self) -> str:
+        return _text(self._editor)
+
+    @property
+    def unsaved(self) -> bool:
+        return self.text != self._stored
+
+    def refresh(self, text: str) -> None:
+        """The row says something new; what is being typed here is never overwritten."""
+        untouched = not self.unsaved
+        self._stored = text
+        if untouched:
+            _put(self._editor, text)
+
+    def keep_draft(self) -> None:
+        """Keep the text as it stands, in the sealed file."""
+        self._timer.stop()
+        text = self.text
+        if text == self._drafted or (self._drafted is None and not self.unsaved):
+            return
+        drafts.put(self._desk.db, self.row, self.column, text)
+        self._drafted = text
+        self._desk.saved.emit()
+
+    def commit(self) -> bool:
+        """Make the text an act. False if it is not a value: then it is kept as a draft and marked."""
+        self._timer.stop()
+        if not self.unsaved:
+            self._settle()
+            return True
+        text = self.text
+        try:
+            self._save(self._read(text))
+        except DeskError as refused:
+            self.keep_draft()
+            self._complain(_("{what} Kept as typed; counted as missing.").format(what=refused))
+            return False
+        if self.alive:
+            self._stored = text
+            self._settle()
+            self._desk.saved.emit()
+            self.stored.emit()
+        return True
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and self._leaves(event):
+            self.commit()
+        elif event.type() == QEvent.Type.ShortcutOverride and self._not_for_the_field(event):
+            event.ignore()
+            return True
+        return False
+
+    def _leaves(self, event: QEvent) -> bool:
+        reason = getattr(event, "reason", lambda: None)()
+        return reason != Qt.FocusReason.PopupFocusReason
+
+    def _not_for_the_field(self, event: QEvent) -> bool:
+        """Ctrl+Z is the field's own only while it holds letters that are not saved."""
+        return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo) and not self.unsaved
+
+    def _typed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+        if self._editor.property("invalid"):
+            self._mark(False)
+
+    def _settle(self) -> None:
+        if self._drafted is not None:
+            drafts.forget(self._desk.db, self.row, self.column)
+            self._drafted = None
+        self._complain("")
+
+    def _look(self) -> None:
+        """Say what is wrong with a draft that was found here."""
+        try:
+            self._read(self.text)
+        except DeskError as refused:
+            self._complain(_("{what} Kept as typed; counted as missing.").format(what=refused))
+
+    def _complain(self, sentence: str) -> None:
+        self._mark(bool(sentence))
+        self._editor.setAccessibleDescription(sentence)
+        self.complained.emit(sentence)
+
+    def _mark(self, invalid: bool) -> None:
+        if bool(self._editor.property("invalid")) == invalid:
+            return
+        self._editor.setProperty("invalid", invalid)
+        self._editor.style().unpolish(self._editor)
+        self._editor.style().polish(self._editor)
+
+
+def _text(editor: Editor) -> str:
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+
+def _put(editor: Editor, text: str) -> None:
+    if _text(editor) == text:
+        return
+    blocked = editor.blockSignals(True)
+    if isinstance(editor, QLineEdit):
+        editor.setText(text)
+    else:
+        editor.setPlainText(text)
+    editor.blockSignals(blocked)

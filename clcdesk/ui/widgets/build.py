@@ -1,0 +1,78 @@
+"""Making widgets in one line each, with their role, their accessible name and their place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from clcdesk.ui.look import px
+
+
+def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
+    """Plain text, never markup: what people are called is shown as typed."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(text: str, pressed: Callable[[], object], role: str = "", *, name: str = "", keys: str = "") -> QPushButton:
+    """A button; `name` is what is read out (default: its words), `keys` its shortcut."""
+    made = QPushButton(text)
+    made.setAccessibleName(name or text.replace("&", ""))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    if keys:
+        made.setShortcut(keys)
+        made.setToolTip(keys)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def frame(role: str, layout: QLayout | None = None) -> QFrame:
+    made = QFrame()
+    made.setProperty("role", role)
+    if layout is not None:
+        made.setLayout(layout)
+    return made
+
+
+def rule() -> QFrame:
+    """A line across."""
+    return frame("line")
+
+
+def column(
+    *items: QWidget | QLayout | int | None, gap: float = 8, edges: tuple[float, ...] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """One under the other; a number is a gap, None takes what is left."""
+    made = QVBoxLayout()
+    _fill(made, items, gap, edges)
+    return made
+
+
+def row(*items: QWidget | QLayout | int | None, gap: float = 8, edges: tuple[float, ...] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Side by side; a number is a gap, None takes what is left."""
+    made = QHBoxLayout()
+    _fill(made, items, gap, edges)
+    return made
+
+
+def _fill(
+    layout: QBoxLayout, items: tuple[QWidget | QLayout | int | None, ...], gap: float, edges: tuple[float, ...]
+) -> None:
+    layout.setSpacing(px(gap))
+    layout.setContentsMargins(*(px(edge) for edge in edges))
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(px(item))
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)

@@ -1,0 +1,118 @@
+"""Fields that save themselves, with their label and, under them, what is wrong."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.look import px
+from clcdesk.ui.widgets.autosave import Autosave, Editor
+from clcdesk.ui.widgets.build import column, label
+
+
+class Field(QWidget):
+    """A label, an editor that saves itself, and a line for what is wrong. `autosave` is its keeper."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        row: tuple[str, str],
+        column_name: str,
+        *,
+        text: str,
+        save: Callable[[Any], None],
+        read: Callable[[str], Any] = str.strip,
+        lines: int = 1,
+        hint: str = "",
+    ) -> None:
+        """`lines` above 1 makes a box for running text. `hint` stands in the empty field."""
+        super().__init__()
+        self.title = title
+        self.editor: Editor = QLineEdit() if lines == 1 else TextBox(lines)
+        self.editor.setAccessibleName(title)
+        self.editor.setPlaceholderText(hint)
+        self.heading = label(title, "filter")
+        self.heading.setBuddy(self.editor)
+        self.wrong = label("", "error", wraps=True)
+        self.wrong.hide()
+        self.autosave = Autosave(desk, self.editor, row, column_name, text=text, save=save, read=read)
+        self.autosave.complained.connect(self._say)
+        self.setLayout(column(self.heading, self.editor, self.wrong, gap=2))
+        self.setFocusProxy(self.editor)
+
+    def _say(self, sentence: str) -> None:
+        self.wrong.setText(f"✕ {sentence}" if sentence else "")
+        self.wrong.setVisible(bool(sentence))
+
+
+class TextBox(QPlainTextEdit):
+    """Running text of so many lines; Tab goes on to the next field, as everywhere."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        high = QFontMetrics(self.font()).lineSpacing() * self._lines + px(20)
+        return QSize(px(240), high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self.sizeHint().height())
+
+
+class Choice(QComboBox):
+    """A list to choose from that says its name when read out, and leaves the wheel to the page."""
+
+    def __init__(self, name: str, options: list[tuple[str, str]], chosen: str, picked: Callable[[str], object]) -> None:
+        """`options` are (code, words); `picked(code)` hears of a choice made by the officer only."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(min(24, max((len(words) for _code, words in options), default=8)))
+        for code, words in options:
+            self.addItem(words, code)
+        self.choose(chosen)
+        self.activated.connect(lambda _at: picked(self.chosen))
+
+    @property
+    def chosen(self) -> str:
+        return str(self.currentData() or "")
+
+    def choose(self, code: str) -> None:
+        self.setCurrentIndex(max(0, self.findData(code)))
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()
+
+
+class Search(QLineEdit):
+    """A box to filter by. Down goes into the list below, Escape empties it."""
+
+    def __init__(self, name: str, hint: str, into: Callable[[], QWidget | None]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self._into = into
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and (below := self._into()) is not None:
+            below.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def with_label(title: str, editor: QWidget) -> QWidget:
+    """An editor under its label."""
+    made = QWidget()
+    heading: QLabel = label(title, "filter")
+    heading.setBuddy(editor)
+    made.setLayout(column(heading, editor, gap=2))
+    return made

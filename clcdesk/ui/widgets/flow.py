@@ -1,0 +1,66 @@
+"""A layout that puts widgets side by side and goes on in the next line where the width ends."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from clcdesk.ui.look import px
+
+
+class Flow(QLayout):
+    """Left to right, then down; each widget as wide as it asks to be."""
+
+    def __init__(self, gap: float = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = px(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(QRect(0, 0, width, 0), only_measure=True)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._lay(rect, only_measure=False)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, rect: QRect, *, only_measure: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if isinstance(widget := item.widget(), QWidget) and widget.isHidden():
+                continue
+            size = item.sizeHint()
+            width = min(size.width(), rect.width()) if rect.width() else size.width()
+            high = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
+            if x > rect.x() and x + width > rect.x() + rect.width():
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if not only_measure:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, high)))
+            x += width + self._gap
+            line = max(line, high)
+        return y + line - rect.y()
