@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain, repeat
+from itertools import repeat
 from json.encoder import encode_basestring as quoted
 
 from clcdesk.rules.facts import Answer, Considered, Finding
@@ -37,8 +37,7 @@ class _Writer:
     """Writes considered services, each finding once: most services share most of theirs.
 
     20,000 services have some 180,000 findings, so the JSON is joined from pieces; a finding is
-    known by its identity, for as long as the answer that holds it is being written. The rule of
-    the first finding is the same for every service, so that its text never needs a comma.
+    known by its identity, for as long as the answer that holds it is being written.
     """
 
     def __init__(self) -> None:
@@ -55,17 +54,16 @@ class _Writer:
         return [*pieces, "],\n"]
 
     def _texts(self, findings: tuple[Finding, ...]) -> list[str]:
-        """Each finding with a comma before it, but for the first."""
+        """Each finding, with a comma before it but for the first."""
         texts = list(map(self._findings.get, map(id, findings), repeat("")))
         if "" in texts:
-            texts = list(map(self._finding, findings, chain(("",), repeat(", "))))
+            texts = [text or self._finding(finding) for text, finding in zip(texts, findings, strict=True)]
+        texts[0] = texts[0].removeprefix(", ")
         return texts
 
-    def _finding(self, finding: Finding, comma: str) -> str:
-        text = self._findings.get(id(finding))
-        if text is None:
-            text = f"{comma}{_head(finding.rule, finding.result)}{quoted(why(finding))}}}"
-            self._findings[id(finding)] = text
+    def _finding(self, finding: Finding) -> str:
+        text = f"{_head(finding.rule, finding.result)}{quoted(why(finding))}}}"
+        self._findings[id(finding)] = text
         return text
 
 
@@ -80,7 +78,7 @@ def _opening(one: Considered) -> str:
 
 @cache
 def _head(rule: str, result: str) -> str:
-    return f'{{"rule": {quoted(rule)}, "result": {quoted(result)}, "why": '
+    return f', {{"rule": {quoted(rule)}, "result": {quoted(result)}, "why": '
 
 
 def _kilometres(metres: float | None) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from clcdesk.rules.facts import Claim, Finding, Nearly
+from clcdesk.rules.facts import Finding, Nearly
 from clcdesk.words import wording
 from clcdesk.words.features import built_in
 
@@ -23,10 +23,9 @@ def why(finding: Finding, language: str = "en") -> str:
     if not finding.claims or finding.reason in _OF_NO_CLAIM:
         return _sentence(finding.reason, finding.facts, language)
     claim = finding.claims[0]
-    template = _of_place(finding.reason, finding.facts, claim.day, claim.session, language)
-    if "{number}" in template:
-        template = template.replace("{number}", _amount(claim, language))
-    return template.replace("{told}", _told(claim, language))
+    told = _of_source(claim.source, claim.told_by != "", claim.as_of, language).replace("{who}", claim.told_by)
+    sentence = _of_place(finding.reason, finding.facts, claim.day, claim.session, claim.vacancies, language)
+    return sentence.replace("{told}", told)
 
 
 def nearly(line: Nearly, names: Mapping[str, str], language: str = "en") -> str:
@@ -109,17 +108,15 @@ _MADE: Mapping[str, Callable[[Mapping[str, Any], str], str]] = {
 
 
 @cache
-def _of_place(reason: str, facts: Facts, day: str, session: str, language: str) -> str:
-    """The sentence on one cell; `{number}` and `{told}` are left for what each claim says."""
-    asked = dict(facts)
-    hours = asked["hours"]
+def _of_place(reason: str, facts: Facts, day: str, session: str, vacancies: Decimal | str, language: str) -> str:
+    """The sentence on what one cell says; `{told}` is left for how, when and by whom it was told."""
     return _reason(reason, language).format(
-        places="{number}",
-        hours="{number}",
+        places=_count("place", vacancies, language),
+        hours=_count("hour", vacancies, language),
+        wanted=_count("hour", dict(facts)["hours"], language),
         told="{told}",
         when=_when(day, session, language),
         day=_table("days", language).get(day),
-        wanted=_count("hour", hours, language) if isinstance(hours, Decimal) else "",
     )
 
 
@@ -128,33 +125,25 @@ def _when(day: str, session: str, language: str) -> str:
     return _table("sessions", language)[key].format(day=_table("days", language).get(day))
 
 
-def _amount(claim: Claim, language: str) -> str:
-    return _count("hour" if claim.session == "hour" else "place", claim.vacancies, language)
-
-
-@cache
-def _count(unit: str, number: Decimal | str, language: str) -> str:
+def _count(unit: str, number: object, language: str) -> str:
+    """2 places, 1 hour; "" where no number was said."""
+    if not isinstance(number, Decimal):
+        return ""
     parts = _table("parts", language)
-    figures = _figures(Decimal(number))
+    figures = _figures(number)
     return parts[unit] if figures == "1" else parts[f"{unit}s"].format(number=figures)
 
 
-def _told(claim: Claim, language: str) -> str:
-    how = _how(claim.source, claim.told_by, language)
-    if claim.as_of is None:
-        return _table("parts", language)["told"].replace("{how}", how)
-    return _dated(claim.as_of, language).replace("{how}", how)
-
-
 @cache
-def _dated(as_of: date, language: str) -> str:
-    return _table("parts", language)["told_on"].replace("{date}", day(as_of, language))
-
-
-@cache
-def _how(source: str, who: str, language: str) -> str:
+def _of_source(source: str, named: bool, as_of: date | None, language: str) -> str:
+    """How and when something was told; `{who}` is left for who told it."""
+    parts = _table("parts", language)
     how = _table("sources", language)[source or "none"]
-    return _table("parts", language)["told_by"].format(how=how, who=who) if who else how
+    if named:
+        how = parts["told_by"].format(how=how, who="{who}")
+    return (
+        parts["told"].format(how=how) if as_of is None else parts["told_on"].format(how=how, date=day(as_of, language))
+    )
 
 
 def _feature(code: str, words: str, language: str) -> str:
