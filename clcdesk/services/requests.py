@@ -128,6 +128,11 @@ def remove(db: Database, request_id: str) -> None:
             row.deleted = True
 
 
+def get(db: Database, request_id: str) -> Request:
+    with db.read() as session:
+        return valid.living(session, Request, request_id)
+
+
 def of(db: Database, case_id: str) -> Sequence[Request]:
     """In the order they were added."""
     with db.read() as session:

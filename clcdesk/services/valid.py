@@ -44,9 +44,11 @@ def one_of(allowed: Collection[str], *, blank: bool = False) -> Check:
         code = str(value or "").strip()
         if code in allowed or (blank and not code):
             return code
+        if not code:
+            raise DeskError(_("The {what} is blank: choose {allowed}.").format(what=what, allowed=", ".join(allowed)))
         raise DeskError(
-            _("{code} is not a {what} we know: choose {allowed}.").format(
-                code=code or _("A blank"), what=what, allowed=", ".join(allowed)
+            _("The {what} {code} is not known: choose {allowed}.").format(
+                what=what, code=code, allowed=", ".join(allowed)
             )
         )
 

@@ -28,7 +28,7 @@ PLAYED: dict[str, str] = {}
 """`module.function` of a service → the rule that plays it."""
 Rule = TypeVar("Rule", bound=Callable[..., None])
 
-WORDS = st.text(st.sampled_from("aé <&{;ਅ"), max_size=6)
+WORDS = st.sampled_from(("Ann", "Zoë & Sam", "<b>bold</b>", "{0}; ਅ", "  spaced ", ""))
 FLAG = st.sampled_from((True, False, None))
 DAY = st.integers(0, 40).map(lambda days: small.ON + timedelta(days))
 POUNDS = st.none() | st.decimals(0, 999, places=2)
@@ -95,8 +95,9 @@ class Desk(RuleBasedStateMachine):
             return list(session.scalars(select(model.id).where(~model.deleted).order_by(model.id)))
 
     def one(self, data: st.DataObject, model: type[Tracked]) -> str:
-        """The id of a living row, or of none at all."""
-        return data.draw(st.sampled_from([*self.ids(model), "nobody"]), label=model.__tablename__)
+        """The id of a living row, or now and then of none at all."""
+        ids = list(self.ids(model)) * 4
+        return data.draw(st.sampled_from([*ids, "nobody"]), label=model.__tablename__)
 
     # --- taking back
 

@@ -9,7 +9,22 @@ from clcdesk.exchange import directory as directories
 from clcdesk.exchange.directory import Reading
 from clcdesk.frameworks import load
 from clcdesk.rules.facts import Entry
-from clcdesk.services import cases, contacts, directory, officers, people, plans, requests
+from clcdesk.services import (
+    assessments,
+    cases,
+    choices,
+    contacts,
+    directory,
+    features,
+    frameworks,
+    gaps,
+    needs,
+    officers,
+    people,
+    plans,
+    referrals,
+    requests,
+)
 from clcdesk.store import Database
 
 ON = date(2025, 6, 16)
@@ -66,3 +81,18 @@ def fill(db: Database, folder: Path) -> str:
     plans.add_outcome(db, plan, "I want to learn to cook", "said")
     case = cases.open_case(db, person, ON, broker_id=db.officer_id)
     return requests.add(db, case, "clc-2021", "ld-autism", date(2025, 7, 7), WEEK, sample=True)
+
+
+def fill_more(db: Database, request_id: str) -> None:
+    """What only the machine needs to begin with: something for every verb to change."""
+    request = requests.get(db, request_id)
+    case = cases.get(db, request.case_id)
+    outcome = plans.versions(db, case.person_id)[0]
+    plans.add_outcome(db, outcome.id, "to see animals", "shows", how_shown="she goes straight to them")
+    needs.record(db, case.person_id, "information-format", "email", ON)
+    referrals.record(db, case.id, "D. Ellis", ON)
+    assessments.record(db, case.person_id, ON, impairment=True)
+    gaps.record(db, request_id, ON, db.officer_id, date(2025, 7, 1), interim="more home care")
+    features.add(db, "warm-pool", "Warm pool")
+    frameworks.use(db, "clc-2021", date(2021, 11, 29))
+    choices.freeze(db, [request_id], ON)

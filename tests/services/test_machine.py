@@ -34,7 +34,7 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Machines:
     folder = tmp_path_factory.mktemp("machine")
     db, _recovery = store.create(folder / "desk.db", PASSPHRASE, cost=CHEAP)
     with db:
-        small.fill(db, folder / "directory")
+        small.fill_more(db, small.fill(db, folder / "directory"))
     newer = small.CAPACITY + "S1,C,mon,full,12,none,2025-06-12,phone,Jo\n"
     renamed = small.SERVICES.replace("Bluebell Barn", "Bluebell Farm")
     second = small.write(
