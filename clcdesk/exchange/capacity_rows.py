@@ -1,11 +1,9 @@
 """The rows of *capacity* → the claims of each service."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from operator import eq
 
-from clcdesk.exchange.columns import CAPACITY
 from clcdesk.exchange.faults import shown
 from clcdesk.exchange.service_rows import not_theirs
 from clcdesk.exchange.tables import Table
@@ -32,8 +30,8 @@ def check(table: Table, bands: Mapping[str, frozenset[str] | None]) -> None:
 
     `bands`: service reference → the bands of its provider's frameworks; None where any is taken.
     """
-    refs, days, sessions = table["service_ref"], table["day"], table["session"]
-    for row in table.rows_in("service_ref", set(refs) - bands.keys() - {None}):
+    refs = table["service_ref"]
+    for row in table.rows_in("service_ref", set(refs) - bands.keys() - {""}):
         table.wrong(
             row,
             "service_ref",
@@ -41,22 +39,22 @@ def check(table: Table, bands: Mapping[str, frozenset[str] | None]) -> None:
                 ref=shown(refs[row])
             ),
         )
-    if "any" in set(days):
-        for row, (day, session) in enumerate(zip(days, sessions, strict=True)):
-            if day == "any" and session not in ("hour", None):
-                table.wrong(
-                    row,
-                    "session",
-                    _("the day any goes only with hour, not with {session}. Write a weekday, or hour.").format(
-                        session=session
-                    ),
-                )
+    for row in table.rows_in("day", {"any"}):
+        session = table.facts[row].session
+        if session not in ("hour", "", None):
+            table.wrong(
+                row,
+                "session",
+                _("the day any goes only with hour, not with {session}. Write a weekday, or hour.").format(
+                    session=session
+                ),
+            )
     _check_bands(table, bands)
 
 
 def _check_bands(table: Table, bands: Mapping[str, frozenset[str] | None]) -> None:
     limited = {allowed for allowed in bands.values() if allowed is not None}
-    used = set(table["band"]) - {"", None}
+    used = table.distinct("band") - {"", None}
     if all(used <= allowed for allowed in limited):
         return
     for row, (ref, band) in enumerate(zip(table["service_ref"], table["band"], strict=True)):
@@ -68,7 +66,7 @@ def _check_bands(table: Table, bands: Mapping[str, frozenset[str] | None]) -> No
 def claims(table: Table) -> Mapping[str, tuple[Claim, ...]]:
     """The claims by service reference, sorted, each once. The rows must be without faults."""
     grouped: defaultdict[str, list[Claim]] = defaultdict(list)
-    for ref, claim in zip(table["service_ref"], in_file_order(table), strict=True):
+    for ref, claim in zip(table["service_ref"], table.facts, strict=True):
         grouped[ref].append(claim)
     return {ref: in_order(together) for ref, together in grouped.items()}
 
@@ -82,8 +80,3 @@ def in_order(claims: list[Claim]) -> tuple[Claim, ...]:
     if any(map(eq, claims, claims[1:])):
         claims = list(dict.fromkeys(claims))
     return tuple(claims)
-
-
-def in_file_order(table: Table) -> Iterator[Claim]:
-    fields = zip(*(table[name] for name in CAPACITY[1:]), strict=True)
-    return map(partial(tuple.__new__, Claim), fields)

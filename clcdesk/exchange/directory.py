@@ -21,7 +21,7 @@ from clcdesk.exchange.provider_rows import Providers, providers
 from clcdesk.exchange.sheet import Sheet, column_name
 from clcdesk.exchange.tables import Kind, Table
 from clcdesk.frameworks.definition import Framework
-from clcdesk.rules.facts import Directory, Feature
+from clcdesk.rules.facts import Claim, Directory, Feature, Membership
 from clcdesk.words import _
 from clcdesk.words.features import known
 
@@ -34,6 +34,7 @@ _KINDS = {
         wanted,
         required=columns.REQUIRED[name],
         filled=[column for column in columns.REQUIRED[name] if column not in columns.MAY_BE_BLANK],
+        fact={"providers": Membership, "capacity": Claim}.get(name),
     )
     for order, (name, wanted) in enumerate(SHEETS.items())
 }
@@ -60,7 +61,7 @@ class Reading:
         keys: dict[str, Callable[[Table], Iterable[object]]] = {
             "providers": lambda table: zip(table["provider_ref"], table["framework"], strict=True),
             "services": lambda table: table["service_ref"],
-            "capacity": lambda table: zip(table["service_ref"], capacity_rows.in_file_order(table), strict=True),
+            "capacity": lambda table: zip(table["service_ref"], table.facts, strict=True),
             "features": lambda table: table["code"],
         }
         rows: dict[str, dict[object, int]] = {}
@@ -147,4 +148,4 @@ def _directory(
 
 def _bands_of_services(services: Table, those: Providers) -> Mapping[str, frozenset[str] | None]:
     pairs = zip(services["service_ref"], services["provider_ref"], strict=True)
-    return {ref: those.bands.get(provider) for ref, provider in pairs if ref is not None}
+    return {ref: those.bands.get(provider) for ref, provider in pairs if ref}

@@ -13,7 +13,7 @@ def features(table: Table) -> tuple[Feature, ...]:
     found: dict[str, Feature] = {}
     rows = zip(*(table[name] for name in FEATURES), strict=True)
     for row, (code, words, family_words, prints) in enumerate(rows):
-        if code is None:
+        if not code:
             continue
         if code in built_in():
             table.wrong(

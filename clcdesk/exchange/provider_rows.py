@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from clcdesk.exchange.cells import unknown
-from clcdesk.exchange.columns import PROVIDERS
 from clcdesk.exchange.tables import Table
 from clcdesk.frameworks.definition import Framework
 from clcdesk.rules.facts import Membership, Provider
@@ -24,10 +23,9 @@ class Providers(NamedTuple):
 def providers(table: Table, frameworks: Mapping[str, Framework]) -> Providers:
     members: dict[str, dict[str, tuple[int, Membership]]] = {}
     unclear: set[str] = set()
-    facts = map(Membership._make, zip(*(table[name] for name in PROVIDERS[1:]), strict=True))
-    for row, (ref, member) in enumerate(zip(table["provider_ref"], facts, strict=True)):
+    for row, (ref, member) in enumerate(zip(table["provider_ref"], table.facts, strict=True)):
         _check(table, row, member, frameworks)
-        if ref is None:
+        if not ref:
             continue
         known = members.setdefault(ref, {})
         if member.framework not in frameworks:

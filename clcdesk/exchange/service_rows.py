@@ -18,7 +18,7 @@ def check(table: Table, providers: Providers) -> None:
     """Say what is wrong between the rows, and between a row and its provider."""
     _references(table)
     refs = table["provider_ref"]
-    for row in table.rows_in("provider_ref", set(refs) - providers.by_ref.keys() - {None}):
+    for row in table.rows_in("provider_ref", set(refs) - providers.by_ref.keys() - {""}):
         table.wrong(
             row,
             "provider_ref",
@@ -36,7 +36,7 @@ def _references(table: Table) -> None:
         return
     first: dict[str, int] = {}
     for row, ref in enumerate(refs):
-        if ref is not None and first.setdefault(ref, row) != row:
+        if ref and first.setdefault(ref, row) != row:
             table.wrong(
                 row,
                 "service_ref",
@@ -49,7 +49,7 @@ def _references(table: Table) -> None:
 def _codes(table: Table, column: str, allowed: Mapping[str, frozenset[str] | None]) -> None:
     """Say which codes of a list are of none of the provider's frameworks."""
     limited = {known for known in allowed.values() if known is not None}
-    used = {code for codes in set(table[column]) for code in codes or ()}
+    used = {code for codes in table.distinct(column) for code in codes or ()}
     if all(used <= known for known in limited):
         return
     for row, (ref, codes) in enumerate(zip(table["provider_ref"], table[column], strict=True)):

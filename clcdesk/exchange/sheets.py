@@ -28,7 +28,7 @@ def read(path: Path, names: Collection[str], known: Collection[str]) -> Mapping[
     except OSError as error:
         raise DeskError(
             _("{path} cannot be read ({reason}). Check the name and that you may open it.").format(
-                path=path, reason=error.strerror or type(error).__name__
+                path=error.filename or path, reason=error.strerror or type(error).__name__
             )
         ) from None
 
