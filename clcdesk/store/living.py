@@ -45,10 +45,10 @@ def found(connection: Connection, touched: Iterable[tuple[str, str]]) -> list[Ho
     dead = {table: _dead(connection, table_of(table), ids) for table, ids in rows.items() if table in tracked()}
     holds: dict[Hold, None] = {}
     for reference in references():
-        for hold in _referring(connection, reference, rows.get(reference.table.name, [])):
-            holds[hold] = None
-        for hold in _referred(connection, reference, dead.get(reference.target.name, [])):
-            holds[hold] = None
+        if ids := rows.get(reference.table.name):
+            holds.update(dict.fromkeys(_referring(connection, reference, ids)))
+        if gone := dead.get(reference.target.name):
+            holds.update(dict.fromkeys(_referred(connection, reference, gone)))
     return list(holds)
 
 
