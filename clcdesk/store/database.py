@@ -193,4 +193,4 @@ def place_of(path: Path) -> str:
     """A fingerprint of where a file lies: this computer, its path and which file it is."""
     status = path.stat()
     where = [platform.node(), str(path.resolve()), str(status.st_dev), str(status.st_ino)]
-    return hashlib.sha256(canonical(where).encode()).hexdigest()
+    return hashlib.sha256(canonical(where).encode("utf-8", "surrogateescape")).hexdigest()

@@ -33,6 +33,7 @@ NEVER_REACHES = {
 
 ONLY_IN = {
     "PySide6": frozenset(["clcdesk.ui", "clcdesk.__main__"]),
+    "shiboken6": frozenset(["clcdesk.ui", "clcdesk.__main__"]),
     "sqlalchemy": frozenset(["clcdesk.store", "clcdesk.models", "clcdesk.services"]),
     "alembic": frozenset(["clcdesk.store", "clcdesk.models.migrations"]),
     "sqlcipher3": frozenset(["clcdesk.store"]),
@@ -82,12 +83,17 @@ def foreign(imports: Graph, layer: str, known: frozenset[str]) -> list[str]:
     ]
 
 
+COMES_WITH = {"shiboken6": "pyside6-essentials"}
+"""A package that is the other half of a declared one."""
+
+
 def test_the_product_imports_only_what_it_declares(imports: Graph) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = {folded(name) for name in project["dependencies"]}
     belongs = packages_distributions()
     third = set().union(*imports.values()) - set(sys.stdlib_module_names)
-    used = {name: {folded(one) for one in belongs.get(name, ())} for name in third if not within(name, "clcdesk")}
+    third = {COMES_WITH.get(name, name) for name in third if not within(name, "clcdesk")}
+    used = {name: {folded(one) for one in belongs.get(name, [name])} for name in third}
     assert {name: found for name, found in used.items() if not found & declared} == {}
 
 

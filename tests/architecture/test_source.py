@@ -12,7 +12,9 @@ MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
 LARGER: dict[str, str] = {}
 """`path` or `path::function` → why it may be larger."""
 
-CLOCK_CALLS = {"now", "today", "utcnow", "time_ns", "localtime", "gmtime"}
+CLOCKS = {"datetime", "date", "time", "func"}
+CLOCK_CALLS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+QT_CLOCK_CALLS = {"currentDate", "currentTime", "currentDateTime", "currentDateTimeUtc", "currentSecsSinceEpoch"}
 RAW_SQL_NAMES = {"text", "exec_driver_sql", "raw_connection", "executescript", "cursor", "driver_connection"}
 QUERIES = {"select", "insert", "update", "delete", "text"}
 
@@ -20,11 +22,14 @@ Check = Callable[[ast.Module], Iterator[tuple[int, str]]]
 
 
 def clock_calls(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Calls that ask the time, but for those of our own `clock`."""
+    """Calls that ask the time of Python, SQL or Qt, under whatever name they were imported."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    meant = {alias.asname: alias.name for node in imports for alias in node.names if alias.asname}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner, name = ast.unparse(node.func.value), node.func.attr
-            if owner != "clock" and (name in CLOCK_CALLS or (owner == "time" and name == "time")):
+            last = owner.rpartition(".")[2]
+            if name in QT_CLOCK_CALLS or (name in CLOCK_CALLS and meant.get(last, last) in CLOCKS):
                 yield node.lineno, f"{owner}.{name}()"
         elif isinstance(node, ast.ImportFrom) and node.module == "time":
             yield node.lineno, "from time import …"
@@ -94,13 +99,16 @@ def test_planted_faults_are_found(tmp_path: Path) -> None:
     folder = tmp_path / "clcdesk"
     folder.mkdir()
     (folder / "late.py").write_text(
-        "import time\nfrom datetime import date\nfrom sqlalchemy import select, text\nfrom clcdesk import clock\n"
-        "time.time()\ndate.today()\nclock.now()\nconnection.exec_driver_sql('x')\nbutton.text()\n",
+        "import datetime as dt\nfrom datetime import date as d\nfrom sqlalchemy import select, text\n"
+        "dt.datetime.now()\nd.today()\nclock.now()\nself.today()\nQDate.currentDate()\n"
+        "connection.exec_driver_sql('x')\nbutton.text()\n",
         "utf-8",
     )
     (folder / "big.py").write_text("def long() -> None:\n" + "    pass\n" * 50 + "\n" * 350, "utf-8")
-    assert found(clock_calls, folder, ()) == ["clcdesk/late.py:5 time.time()", "clcdesk/late.py:6 date.today()"]
-    assert found(raw_sql, folder, ()) == ["clcdesk/late.py:3 text", "clcdesk/late.py:8 exec_driver_sql"]
+    late = "clcdesk/late.py"
+    asked = [f"{late}:4 dt.datetime.now()", f"{late}:5 d.today()", f"{late}:8 QDate.currentDate()"]
+    assert found(clock_calls, folder, ()) == asked
+    assert found(raw_sql, folder, ()) == [f"{late}:3 text", f"{late}:9 exec_driver_sql"]
     assert found(queries, folder, ()) == ["clcdesk/late.py:3 select", "clcdesk/late.py:3 text"]
     assert found(queries, folder, ("clcdesk/late",)) == []
     assert too_large(tmp_path) == {"clcdesk/big.py": 401, "clcdesk/big.py::long": 51}
