@@ -29,24 +29,15 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    @property
-    def full(self) -> bool:
-        return len(self._found) >= MOST
-
     def of_sheet(self, sheet: int, sentence: str) -> None:
         self._found.append(Fault(sheet, 0, 0, sentence))
 
     def of_cell(self, sheet: int, place: str, row: int, column: tuple[int, str], what: str) -> None:
         """`column` is its position, for the order, and its name."""
-        if self.full:
+        if len(self._found) >= MOST:
             return
         where = _("{place}, row {row}, column {column}:").format(place=place, row=row, column=column[1])
         self._found.append(Fault(sheet, row, column[0], f"{where} {what}"))
-
-    def of_row(self, sheet: int, place: str, row: int, what: str) -> None:
-        if not self.full:
-            where = _("{place}, row {row}:").format(place=place, row=row)
-            self._found.append(Fault(sheet, row, 0, f"{where} {what}"))
 
     def refuse(self) -> NoReturn:
         """Raise what was found, in file order."""

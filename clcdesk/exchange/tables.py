@@ -83,11 +83,8 @@ class Table:
             return self._values[column]
         return list(map(itemgetter(self._kind.columns.index(column) - 1), self.facts))
 
-    def __len__(self) -> int:
-        return len(self.numbers)
-
     def distinct(self, column: str) -> AbstractSet[Any]:
-        """The different values of a column."""
+        """The different values of a column of codes, lists or text."""
         memo = self._memos.get(column)
         return set(self[column]) if memo is None else set(memo.values())
 

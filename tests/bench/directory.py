@@ -1,6 +1,6 @@
 """How long reading a large directory takes beside Python's csv module reading the same files.
 
-    python tests/bench/directory.py [FOLDER]
+    python -m tests.bench.directory [FOLDER]
 
 prints both times and their ratio. FOLDER keeps the files (20,000 services, 160,000 claims).
 """
