@@ -5,9 +5,10 @@ A check looks at the open database and gives its faults. `run` does the store's 
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
+import sqlcipher3.dbapi2 as sqlcipher  # type: ignore[import-untyped]
 from sqlalchemy import Connection, exists, func, select
 from sqlalchemy.exc import DatabaseError
 
@@ -37,19 +38,28 @@ Check = Callable[[DeskSession], Iterable[Fault]]
 
 
 def run(db: Database, more: Sequence[Check] = ()) -> list[Fault]:
-    """Every fault found, worst first; none means whole. `more` are checks of the services."""
-    faults: list[Fault] = []
-    for check in (*CHECKS, *more):
-        try:
-            with db.read() as session:
-                faults += [fault for fault, _n in zip(check(session), range(MOST_FAULTS), strict=False)]
-        except (DatabaseError, ValueError, TypeError, ArithmeticError, LookupError):
-            faults.append(
-                Fault(
-                    "page", check.__name__, _("A part of the file cannot be read any more. Restore the newest backup.")
-                )
-            )
+    """Every fault found, worst first; none means whole. `more` are checks of the services.
+
+    Where a page is damaged nothing else can be read with any certainty: then that is all that is said.
+    """
+    faults = _found(db, pages)
+    if not faults:
+        for check in (*CHECKS, *more):
+            faults += _found(db, check)
     return list(dict.fromkeys(faults))
+
+
+def _found(db: Database, check: Check) -> list[Fault]:
+    faults: list[Fault] = []
+    try:
+        with db.read() as session:
+            for fault in islice(check(session), MOST_FAULTS):
+                faults.append(fault)  # one by one: what was found before it broke off counts
+    except (DatabaseError, sqlcipher.DatabaseError, ValueError, TypeError, ArithmeticError, LookupError):
+        if not faults:
+            said = _("A part of the file cannot be read any more. Restore the newest backup.")
+            faults.append(Fault("page", check.__name__, said))
+    return faults
 
 
 def counted(db: Database) -> dict[str, int]:
@@ -191,7 +201,7 @@ def files(session: DeskSession) -> Iterator[Fault]:
             yield Fault("file", file_id, _("The kept file {file} was changed.").format(file=file_id[:12]))
 
 
-CHECKS: tuple[Check, ...] = (pages, dangling, operations, changes, rows, alive, files)
+CHECKS: tuple[Check, ...] = (dangling, operations, changes, rows, alive, files)
 
 
 def _disposed(session: DeskSession, table: str, row: str) -> bool:
