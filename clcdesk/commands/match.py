@@ -33,10 +33,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     with _without_collecting():
-        found = _find(args.directory, args.request, args.frameworks, args.on, args.order)
-        text = answer.to_json(found.answer, found.names) if args.json else listing(*found)
-        sys.stdout.write(text)
+        sys.stdout.write(_printed(args))
     return 0
+
+
+def _printed(args: argparse.Namespace) -> str:
+    found = _find(args.directory, args.request, args.frameworks, args.on, args.order)
+    return answer.to_json(found.answer, found.names) if args.json else listing(*found)
 
 
 def document(

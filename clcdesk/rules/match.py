@@ -8,10 +8,10 @@ from operator import attrgetter
 from clcdesk.frameworks.definition import Framework
 from clcdesk.rules import appointment, nearly, offering, reach, suited, vacancy
 from clcdesk.rules.facts import Answer, Considered, Directory, Finding, Order, Request, Service
-from clcdesk.rules.search import MET, NOT_KNOWN, NOT_MET, Judged, Search
+from clcdesk.rules.search import NOT_KNOWN, NOT_MET, Judged, Search
 from clcdesk.words.reasons import ended
 
-_result = attrgetter("result")
+_rule, _result = attrgetter("rule"), attrgetter("result")
 ALSO_NEAREST = 200
 """Metres farther from home than the nearest that transport may still take somebody."""
 
@@ -24,20 +24,18 @@ def match(framework: Framework, request: Request, directory: Directory, on: date
     """
     search = Search(framework, request, on)
     days = vacancy.days_of(search)
-    judged = offering.ordered(search, _judged(search, directory, days), order)
-    fits = [one.considered for one in judged if one.results.count(MET) == len(one.results)]
-    does_not_fit = [one for one in judged if NOT_MET in one.results]
-    check_first = [one for one in judged if NOT_KNOWN in one.results and NOT_MET not in one.results]
+    fits, check_first, does_not_fit = _groups(offering.ordered(search, _judged(search, directory, days), order))
+    against = [_first_not_met(one) for one in does_not_fit]
     return Answer(
         on=on,
         request=request,
         order=order,
-        fits=_with_transport(fits),
-        check_first=tuple(one.considered for one in check_first),
-        does_not_fit=tuple(one.considered for one in does_not_fit),
-        waiting=tuple(one.considered.service.ref for one in does_not_fit if _waits(one, days)),
+        fits=_with_transport([one.considered for one in fits]),
+        check_first=tuple([one.considered for one in check_first]),
+        does_not_fit=tuple([one.considered for one in does_not_fit]),
+        waiting=tuple(_waiting(does_not_fit, against, days)),
         warnings=(*_warnings(search), *directory.warnings),
-        left_out_because=_left_out_because(search, does_not_fit),
+        left_out_because=_left_out_because(search, against),
         nearly=nearly.loosened(search, check_first + does_not_fit, days),
     )
 
@@ -87,6 +85,17 @@ def _places(search: Search, days: vacancy.Days, services: Sequence[Service]) -> 
     return [list(map(vacancy.placed(entry, days), cells)) for entry in pattern]
 
 
+def _groups(judged: Iterable[Judged]) -> tuple[list[Judged], list[Judged], list[Judged]]:
+    """Those that fit, to be checked first, and that do not fit, each in the order given."""
+    fits: list[Judged] = []
+    check_first: list[Judged] = []
+    does_not_fit: list[Judged] = []
+    for one in judged:
+        group = does_not_fit if NOT_MET in one.results else check_first if NOT_KNOWN in one.results else fits
+        group.append(one)
+    return fits, check_first, does_not_fit
+
+
 def _with_transport(fits: Sequence[Considered]) -> tuple[Considered, ...]:
     nearest = min((one.metres for one in fits if one.metres is not None), default=None)
     if nearest is None:
@@ -95,24 +104,25 @@ def _with_transport(fits: Sequence[Considered]) -> tuple[Considered, ...]:
     return tuple(one._replace(transport=one.metres is not None and one.metres <= reach) for one in fits)
 
 
-def _waits(one: Judged, days: vacancy.Days) -> bool:
-    """Is a waiting list for a place all that stands against this service?"""
-    findings = one.considered.findings
-    return vacancy.is_place(_first_not_met(one)) and all(
-        vacancy.is_place(finding) and vacancy.has_waiting_list(finding, days)
-        for finding, result in zip(findings, one.results, strict=True)
-        if result == NOT_MET
-    )
-
-
-def _left_out_because(search: Search, does_not_fit: Iterable[Judged]) -> Mapping[str, int]:
-    counts = Counter(_first_not_met(one).rule for one in does_not_fit)
-    ordered = [rule for rule in rule_names(search.request) if rule in counts]
-    return {rule: counts[rule] for rule in sorted(ordered, key=counts.__getitem__, reverse=True)}
-
-
 def _first_not_met(one: Judged) -> Finding:
     return one.considered.findings[one.results.index(NOT_MET)]
+
+
+def _waiting(does_not_fit: Iterable[Judged], against: Iterable[Finding], days: vacancy.Days) -> Iterator[str]:
+    """Those with a waiting list for every place that stands against them, where nothing else does."""
+    for one, first in zip(does_not_fit, against, strict=True):
+        if vacancy.is_place(first) and all(
+            vacancy.is_place(finding) and vacancy.has_waiting_list(finding, days)
+            for finding in one.considered.findings
+            if finding.result == NOT_MET
+        ):
+            yield one.considered.service.ref
+
+
+def _left_out_because(search: Search, against: Iterable[Finding]) -> Mapping[str, int]:
+    counts = Counter(map(_rule, against))
+    ordered = [rule for rule in rule_names(search.request) if rule in counts]
+    return {rule: counts[rule] for rule in sorted(ordered, key=counts.__getitem__, reverse=True)}
 
 
 def _warnings(search: Search) -> Iterator[str]:

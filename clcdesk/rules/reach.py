@@ -26,12 +26,13 @@ def metres_from(home: str) -> Metres:
     """How far a building is from this postcode; None for anything else, or if either is not known."""
     start = place(home)
 
-    @cache
-    def to(postcode: str) -> float | None:
-        there = place(postcode)
-        return None if start is None or there is None else geography.metres(start, there)
+    def metres(service: Service) -> float | None:
+        if start is None or service.setting != "building":
+            return None
+        there = place(service.postcode)
+        return None if there is None else geography.metres(start, there)
 
-    return lambda service: to(service.postcode) if service.setting == "building" else None
+    return metres
 
 
 def in_area(search: Search) -> Rule | None:
