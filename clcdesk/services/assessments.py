@@ -41,7 +41,7 @@ def record(db: Database, person_id: str, assessed_on: date, **values: Unpack[Ass
 def change(db: Database, assessment_id: str, **values: Unpack[AssessmentFields]) -> None:
     kept = valid.fields(values, {})
     with db.write(act.ChangeAssessment(assessment_id, tuple(sorted(kept)))) as session:
-        valid.put(valid.living(session, Assessment, assessment_id), kept)
+        valid.settle(session, valid.living(session, Assessment, assessment_id), kept)
 
 
 def answer(db: Database, assessment_id: str, domain: str, reasons: rule.Reasons, note: str = "") -> None:

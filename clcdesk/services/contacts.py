@@ -62,7 +62,7 @@ def add(db: Database, person_id: str, **values: Unpack[ContactFields]) -> str:
 def change(db: Database, contact_id: str, **values: Unpack[ContactFields]) -> None:
     kept = valid.fields(values, CHECKS)
     with db.write(act.ChangeContact(contact_id, tuple(sorted(kept)))) as session:
-        valid.put(valid.living(session, Contact, contact_id), kept)
+        valid.settle(session, valid.living(session, Contact, contact_id), kept)
 
 
 def remove(db: Database, contact_id: str) -> None:

@@ -49,10 +49,10 @@ def take_in(
     """
     digests = {ref: hashlib.sha256(photo).hexdigest() for ref, photo in photos.items()}
     if dry_run:
-        with db.read() as session:
+        with without_collecting(), db.read() as session:
             made = intake.plan(session.connection(), reading, digests)
     else:
-        with db.write(act.TakeInDirectory()) as session:
+        with without_collecting(), db.write(act.TakeInDirectory()) as session:
             made = intake.plan(session.connection(), reading, digests)
             _apply(session, made)
             _keep(session, photos)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from clcdesk.exchange.directory import Reading
 from clcdesk.models import directory as tables
 from clcdesk.models.base import Tracked, new_id
-from clcdesk.rules.facts import Claim, Membership, Provider
+from clcdesk.rules.facts import Membership, Provider
 from clcdesk.services import directory_rows
 
 Fate = Literal["added", "changed", "left"]
@@ -132,22 +132,16 @@ def _services(
 
 
 def _claims(connection: Connection, reading: Reading, services: Mapping[str, Outcome], made: Plan) -> None:
-    columns = [name for name in Claim._fields if name in reading.columns["capacity"]]
     there = directory_rows.claims_by_service(connection)
     new = made.new.setdefault(tables.Claim, [])
     for service in reading.directory.services:
         row_id = services[service.ref].row_id
-        known = {_shown(claim, columns) for claim in there.get(row_id, ())}
+        known = frozenset(there.get(row_id, ()))
         for claim in service.claims:
-            fate: Fate = "left" if _shown(claim, columns) in known else "added"
+            fate: Fate = "left" if claim in known else "added"
             if fate == "added":
                 new.append({"service_id": row_id, **directory_rows.claim_values(claim)})
             _say(made, reading, "capacity", (service.ref, claim), service.ref, Outcome("", fate, ()))
-
-
-def _shown(claim: Claim, columns: list[str]) -> tuple[Any, ...]:
-    """What the file's columns say of a claim: those it lacks tell no two apart."""
-    return claim if len(columns) == len(claim) else tuple(getattr(claim, name) for name in columns)
 
 
 def _known(values: dict[str, Any], columns: Iterable[str], existing: object) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def change(db: Database, officer_id: str, **values: Unpack[OfficerFields]) -> No
             valid.living(session, Officer, cover)
             if cover == officer_id:
                 raise DeskError(_("An officer cannot cover for themselves: choose somebody else."))
-        valid.put(officer, kept)
+        valid.settle(session, officer, kept)
 
 
 def everyone(db: Database) -> Sequence[Officer]:

@@ -70,7 +70,7 @@ def change(db: Database, person_id: str, **values: Unpack[PersonFields]) -> None
         person = valid.living(session, Person, person_id)
         for column in ("reference", "nhs_number"):
             valid.free(session, Person, column, kept.get(column, ""), but=person_id)
-        valid.put(person, kept)
+        valid.settle(session, person, kept)
 
 
 def set_status(db: Database, person_id: str, status: str, since: date) -> None:

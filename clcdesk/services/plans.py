@@ -103,7 +103,7 @@ def change(db: Database, plan_id: str, **values: Unpack[PlanFields]) -> None:
         plan = _current(session, plan_id)
         if kept.get("assessment_id"):
             valid.living(session, Assessment, kept["assessment_id"])
-        valid.put(plan, kept)
+        valid.settle(session, plan, kept)
 
 
 def add_outcome(db: Database, plan_id: str, words: str, whose: str, **values: Unpack[OutcomeDetails]) -> str:
@@ -120,7 +120,7 @@ def add_outcome(db: Database, plan_id: str, words: str, whose: str, **values: Un
 def change_outcome(db: Database, outcome_id: str, **values: Unpack[OutcomeFields]) -> None:
     kept = valid.fields(values, OUTCOME_CHECKS)
     with db.write(act.ChangeOutcome(outcome_id, tuple(sorted(kept)))) as session:
-        valid.put(_open_outcome(session, outcome_id), kept)
+        valid.settle(session, _open_outcome(session, outcome_id), kept)
 
 
 def remove_outcome(db: Database, outcome_id: str) -> None:

@@ -50,7 +50,7 @@ def record(db: Database, case_id: str, asked_by: str, asked_on: date, **values: 
 def change(db: Database, referral_id: str, **values: Unpack[ReferralFields]) -> None:
     kept = valid.fields(values, CHECKS)
     with db.write(act.ChangeReferral(referral_id, tuple(sorted(kept)))) as session:
-        valid.put(valid.living(session, Referral, referral_id), kept)
+        valid.settle(session, valid.living(session, Referral, referral_id), kept)
 
 
 def remove(db: Database, referral_id: str) -> None:

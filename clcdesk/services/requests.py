@@ -79,7 +79,7 @@ def change(db: Database, request_id: str, **values: Unpack[RequestFields]) -> No
     kept = valid.fields(values, CHECKS)
     with db.write(act.ChangeRequest(request_id, tuple(sorted(kept)))) as session:
         request = valid.living(session, Request, request_id)
-        valid.put(request, kept)
+        valid.settle(session, request, kept)
         _sound(session, request, _pattern(session, request_id))
 
 

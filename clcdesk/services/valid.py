@@ -12,6 +12,7 @@ from stdnum.gb import nhs
 
 from clcdesk.errors import DeskError
 from clcdesk.models.base import Tracked
+from clcdesk.store import drafts
 from clcdesk.words import _
 
 MOST_POUNDS = 100_000_000
@@ -121,6 +122,12 @@ def free(session: Session, model: type[Tracked], column: str, value: str, but: s
                 noun=model.__tablename__.replace("_", " "), what=column.replace("_", " "), value=value
             )
         )
+
+
+def settle(session: Session, row: Tracked, values: Mapping[str, Any]) -> None:
+    """Give a row these values; what was being typed into those fields is now kept, so its drafts go."""
+    put(row, values)
+    drafts.drop(session, row, *values)
 
 
 def put(row: Tracked, values: Mapping[str, Any]) -> None:

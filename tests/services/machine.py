@@ -19,6 +19,7 @@ from clcdesk.models.base import Tracked
 from clcdesk.services import choices, proofs
 from clcdesk.store import Database, check, keys, open_database
 from clcdesk.store.tables import table_of, tracked
+from clcdesk.words.acts import sentence
 from tests.desk_fixtures import PASSPHRASE
 from tests.services import small
 
@@ -111,6 +112,7 @@ class Desk(RuleBasedStateMachine):
             assert dump(self.db) == before
             return
         assert taken is not None
+        assert sentence(taken.act, taken.facts, "undo").startswith("Undone: ")
         assert movable(dump(self.db)) == movable(last.before)
         assert fixed(dump(self.db)) == fixed(before)
         self.undone.append(self.done.pop())

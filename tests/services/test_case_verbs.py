@@ -25,6 +25,7 @@ from clcdesk.services import (
     referrals,
     requests,
 )
+from clcdesk.store import drafts
 from tests.services import small
 from tests.services.conftest import Filled
 from tests.services.directory_rules import OWN
@@ -38,6 +39,17 @@ def test_a_person_is_kept_as_given(filled: Filled) -> None:
     assert (person.nhs_number, person.name, person.date_of_birth) == ("9434765919", "Asha Plum", None)
     assert people.district(person) == "E07000133"
     assert [row.id for row in people.everyone(filled.db)] == [filled.person]
+
+
+def test_what_was_typed_becomes_one_act_and_its_draft_goes(filled: Filled) -> None:
+    person = people.get(filled.db, filled.person)
+    drafts.put(filled.db, person, "name", "Asha Plu")
+    drafts.put(filled.db, person, "date_of_birth", "31/02/1990")
+    people.change(filled.db, filled.person, name="Asha Plum-Lee")
+    assert drafts.kept(filled.db, person) == {"date_of_birth": "31/02/1990"}
+    filled.db.undo()
+    assert people.get(filled.db, filled.person).name == "Asha Plum"
+    assert drafts.kept(filled.db, person) == {"date_of_birth": "31/02/1990"}
 
 
 def test_a_contact_and_a_need_go_and_come_back(filled: Filled) -> None:
