@@ -13,6 +13,8 @@ _Item = TypeVar("_Item")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _OPENING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "（": "）", "［": "］", "｛": "｝", "「": "」"}
 _CLOSING = set(_OPENING.values())
+_KINDS = {"": "L", "LRI": "BN", "RLI": "BN", "FSI": "BN", "PDI": "BN"}
+"""Kinds that python-bidi's rules do not know: a character newer than Python's tables, and isolates."""
 _DEEPEST = 63
 """Brackets open at once before the rule gives up (BD16)."""
 
@@ -29,8 +31,7 @@ def levels(text: str, base: int) -> list[int]:
     algorithm.get_embedding_levels(text, storage)
     for place, character in enumerate(storage["chars"]):
         character["place"] = place
-        if character["type"] in ("LRI", "RLI", "FSI", "PDI"):
-            character["type"] = "BN"
+        character["type"] = _KINDS.get(character["type"], character["type"])
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     for run in storage["runs"]:

@@ -11,11 +11,13 @@ from clcdesk.letters.bidi import visual_order
 from clcdesk.letters.fonts import face
 from clcdesk.letters.paragraph import Line, Piece, Style
 from clcdesk.letters.shaping import NBSP, Shaped, show_glyph, space
-from clcdesk.letters.structure import Element, hexadecimal
+from clcdesk.letters.structure import Element
 from clcdesk.letters.tagged import TaggedPdf
 
 _CORNER = 0.5523
 """How far a curve's handles reach to make a quarter of a circle."""
+_REACH = 1240
+"""Of Atkinson Hyperlegible, in thousandths: the leading of every style has room for it."""
 _MASK = 0
 """Of the eight patterns laid over a code any one may be read; to try them all costs more than the page around it."""
 MOST_CODE_ROWS = 60
@@ -24,7 +26,8 @@ MOST_CODE_ROWS = 60
 
 def leading(line: Line, style: Style) -> float:
     """The height of a line: the style's, or more where a script reaches higher."""
-    return max(style.leading, (line.ascent - line.descent) * style.size / 1000)
+    reach = line.ascent - line.descent
+    return style.leading if reach <= _REACH else max(style.leading, reach * style.size / 1000)
 
 
 def height(lines: Sequence[Line], style: Style) -> float:
@@ -109,18 +112,20 @@ def _draw_stack(
         owner = element
         if element is not None:
             owner = links.setdefault(link, Element("Link", element)) if link else element
-            pdf.tag(owner)
-        spoken = owner is not None and (len(group) > 1 or not group[0].plain)
-        if spoken:
-            said = "".join(f"{segment.said} " if segment.ends else segment.said for segment in group)
-            pdf.draw(f"/Span <</ActualText {hexadecimal(said)} >> BDC")
+            pdf.tag(_said(owner, group))
         for segment in group:
             _show(pdf, segment, style)
-        if spoken:
-            pdf.draw("EMC")
         if link and owner is not None:
             for segment in group:
                 pdf.link(owner, link, "".join(one.said for one in group), segment.box)
+
+
+def _said(owner: Element, group: Sequence[_Segment]) -> Element:
+    """The element for a stretch: its owner, or, where glyphs alone do not give the words, a part that says them."""
+    if len(group) == 1 and group[0].plain:
+        return owner
+    said = "".join(f"{segment.said} " if segment.ends else segment.said for segment in group)
+    return Element("Span", owner, {"ActualText": said})
 
 
 def _visual(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -169,13 +169,13 @@ def tick_rows(words: Words, left: float, measure: float, whole: Element, style: 
     lines = break_lines(words, style, measure - indent)
     drop = max(0.0, (BOX - style.leading) / 2)
     rows = line_rows(lines, style, left + indent, Element("LBody", Element("LI", whole)))
-    first = rows[0]
 
     def draw(pdf: TaggedPdf, top: float, height: float) -> None:
         tick_box(pdf, left, top)
-        first.draw(pdf, top + drop, height)
+        if rows:
+            rows[0].draw(pdf, top + drop, height)
 
-    return (Row(max(BOX, first.height + drop), draw), *rows[1:])
+    return (Row(max(BOX, rows[0].height + drop) if rows else BOX, draw), *rows[1:])
 
 
 def note_box(block: NoteBox, root: Element, level: int) -> Group:

@@ -16,17 +16,18 @@ from clcdesk.letters.tagged import TaggedPdf
 MM = 72 / 25.4
 SIZE = (210 * MM, 297 * MM)
 LEFT, RIGHT, TOP = 22 * MM, 190 * MM, 16 * MM
-BODY = 95 * MM
-"""Where the text of page 1 begins, below the window of the envelope."""
+BODY = 93.8 * MM
+"""Where the first line of page 1 begins, below the window of the envelope: its letters at 95 mm."""
 FOOT = 269 * MM
 """The rule over the footer of three lines; a longer footer begins higher."""
-FOOT_GAP = 2.6 * MM
-CARD_END = 1.8 * MM
-"""How much higher than text a card that fills its page ends."""
+FOOT_GAP = 1 * MM
+CARD_END = 2.8 * MM
+"""How much higher than text a card must end."""
 MEASURE = 156 * MM
 """Running text: about 80 letters."""
 FULL = RIGHT - LEFT
-ROOM = FOOT - FOOT_GAP - TOP
+ROOM = FOOT - FOOT_GAP - CARD_END - TOP
+"""What a page holds of a card."""
 
 INK, HEADINGS, QUIET, LINES = "#1b1b1b", "#0b4a52", "#333333", "#56676a"
 TINT, BESIDE = "#e4eeee", "#7d9fa3"
@@ -38,8 +39,8 @@ CARD = Style(12, 15.4, INK)
 CARD_BOLD = Style(12, 15.4, INK, True)
 ADDRESS = recipient.STYLE
 FOOTER = Style(12, 14.7, INK)
-TITLE = Style(23, 27, HEADINGS, True)
-SECTION = Style(16.3, 18.6, HEADINGS, True)
+TITLE = Style(23, 26, HEADINGS, True)
+SECTION = Style(16.3, 18, HEADINGS, True)
 SECTION_ABOVE, SECTION_BELOW = 6.5 * MM, 2.5 * MM
 AFTER_PARAGRAPH, AFTER_ITEM = 2.6 * MM, 1.4 * MM
 BOX, BOX_LINE = 6.5 * MM, 1.4
@@ -124,7 +125,7 @@ class Flow:
         """The least height that may stay on this page: everything, or, of what no page holds, its beginning."""
         heights = [group.height for group in chain]
         gaps = [max(first.below, second.above) for first, second in pairwise(chain)]
-        whole = sum(heights) + sum(gaps)
+        whole = sum(heights) + sum(gaps) + _end(chain[-1].rows[-1])
         if whole <= self.bottom - TOP:
             return whole
         return whole - heights[-1] + chain[-1].rows[0].height
@@ -140,7 +141,7 @@ class Flow:
             self.top += max(self.below, group.above)
         for place, row in enumerate(group.rows):
             gap = row.gap if place else 0
-            if self._used and self.top + gap + row.height > self.bottom + 0.01:
+            if self._used and self.top + gap + row.height + _end(row) > self.bottom + 0.01:
                 self.turn()
                 gap = 0
                 if group.repeated and place > 1:
@@ -151,6 +152,10 @@ class Flow:
             self.pages[-1].append(Placed(row, self.top, row.height))
             self.top += row.height
         self.below = group.below
+
+
+def _end(row: Row) -> float:
+    return CARD_END if row.grows else 0
 
 
 def _chains(groups: Iterable[Group]) -> Iterator[list[Group]]:

@@ -5,9 +5,10 @@ dates, telephone numbers, times, post codes and distances.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from clcdesk.letters.bidi import levels, runs_left
@@ -196,18 +197,23 @@ def _loosened(unit: _Unit, urdu: bool) -> Iterator[_Unit]:
 
 def _cut(unit: _Unit, limit: float, urdu: bool) -> Iterator[_Unit]:
     """A word in parts that fit, cut between clusters and shaped anew."""
-    part: list[Piece] = []
-    used, gap, joined = 0.0, unit.gap, False
-    for piece in unit.pieces:
-        for cluster, extent in _clusters(piece):
-            if part and used + extent > limit:
-                end = _good_end(part)
-                yield _whole(part[:end], gap, joined, urdu)
-                part, gap, joined = part[end:], None, True
-                used = sum(own.shaped.width for own in part)
-            part.append(piece._replace(shaped=piece.shaped._replace(text=cluster, width=extent)))
-            used += extent
-    yield _whole(part, gap, joined, urdu)
+    left = [
+        piece._replace(shaped=piece.shaped._replace(text=cluster, width=extent))
+        for piece in unit.pieces
+        for cluster, extent in _clusters(piece)
+    ]
+    gap, joined = unit.gap, False
+    while left:
+        ends = list(accumulate(piece.shaped.width for piece in left))
+        end = max(1, bisect_right(ends, limit))
+        if end < len(left):
+            end = _good_end(left[:end])
+        part = _whole(left[:end], gap, joined, urdu)
+        while part.width > limit and end > 1:  # shaped anew it may be wider: a pair was parted
+            end -= 1
+            part = _whole(left[:end], gap, joined, urdu)
+        yield part
+        left, gap, joined = left[end:], None, True
 
 
 def _good_end(part: list[Piece]) -> int:

@@ -61,6 +61,8 @@ def _forbidden(character: str) -> bool:
 def word(text: str, weight: Weight, rtl: bool = False, urdu: bool = False) -> tuple[Shaped, ...]:
     """A word in reading order, split where its face changes."""
     first = face(f"{LATIN[0]}-{weight}")
+    if not text:
+        return ()
     if first.coverage.issuperset(text) and NBSP not in text:
         return (_shape(first, text, text, rtl),)
     parts: list[tuple[str, str, str]] = []

@@ -4,6 +4,7 @@ Measures are points from the top left corner of the page. Elements join the tree
 the order of the structure is the order of drawing, which is the order of reading.
 """
 
+import hashlib
 import io
 from datetime import date
 from typing import Any
@@ -50,7 +51,8 @@ class TaggedPdf:
         self._close()
         element.attach()
         marks = self._marks[-1]
-        self._code.append(f"/{element.role} <</MCID {len(marks)}>> BDC")
+        said = f" /ActualText {hexadecimal(text)}" if (text := element.texts.get("ActualText")) else ""
+        self._code.append(f"/{element.role} <</MCID {len(marks)}{said}>> BDC")
         element.children.append(Mark(len(self._pages), len(marks)))
         marks.append(element)
         self._open = element
@@ -132,12 +134,20 @@ class TaggedPdf:
     def finish(self) -> bytes:
         """The whole file; every page must have been ended."""
         document = self._canvas._doc
+        document._ID = f"[{self._identity()} {self._identity()}]".encode()
         self.fonts.write(document)
         self._write_structure()
         self._write_metadata()
         self._canvas._code = []
         document.SaveToFile(self._file, self._canvas)
         return self._file.getvalue()
+
+    def _identity(self) -> str:
+        """What tells this document from others: from what it shows, never from the time."""
+        shown = hashlib.sha256(f"{self._title}{self._author}{self._dated}".encode())
+        for page in self._pages:
+            shown.update(page.Contents.content)
+        return f"<{shown.hexdigest()[:32]}>"
 
     def _write_structure(self) -> None:
         document, catalogue = self._canvas._doc, self._canvas._doc.Catalog

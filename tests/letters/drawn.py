@@ -74,9 +74,10 @@ def of(facts: LetterFacts = PERSON, count: int | None = None) -> Letter:
 
 
 def more(count: int) -> Letter:
-    """Two services in full, the others in the table."""
+    """Two services in full, one with a photo, the others in the table; a footer of many lines."""
     listed = tuple(offer._replace(in_full=place < 2) for place, offer in enumerate(offers(count)))
-    return compose.letter(PERSON._replace(offers=listed))
+    pictured = (listed[0]._replace(photo=photo()), *listed[1:])
+    return compose.letter(PERSON._replace(offers=pictured, privacy="fosse.example/privacy/" + "and-more/" * 20))
 
 
 def before_slip(letter: Letter, added: Sequence[Block]) -> Letter:
