@@ -40,12 +40,19 @@ def decode(data: bytes, place: str) -> str:
 
 
 def _marked(data: bytes) -> str:
-    """The encoding that a byte order mark, or a NUL in every second byte, gives away; else ""."""
+    """The encoding that a byte order mark gives away, or a NUL in every second byte; else "".
+
+    Letters of other scripts have none: enough that the file begins so, or that there are many.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding
-    if b"\0" in data and data.count(0) * 8 >= len(data):
-        return "utf-16-le" if data[1::2].count(0) > data[0::2].count(0) else "utf-16-be"
+    if b"\0" not in data:
+        return ""
+    first, second = data[0::2].count(0), data[1::2].count(0)
+    begins_so = [byte == 0 for byte in data[:4]] in ([False, True, False, True], [True, False, True, False])
+    if begins_so or (first + second) * 8 >= len(data) > 0:
+        return "utf-16-le" if second > first else "utf-16-be"
     return ""
 
 

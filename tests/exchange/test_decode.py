@@ -17,6 +17,12 @@ def test_windows_1252(text: str) -> None:
     assert decode(text.encode("cp1252"), "x.csv") == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_title_that_begins_with_a_quotation_mark(encoding: str) -> None:
+    text = "“Services” of June\r\nservice,languages\r\n"
+    assert decode(text.encode(encoding), "x.csv") == text
+
+
 def test_plain_text_is_itself() -> None:
     assert decode(b"a,b\r\n1,2\r", "x.csv") == "a,b\r\n1,2\r"
     assert decode(b"", "x.csv") == ""
