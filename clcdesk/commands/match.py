@@ -29,17 +29,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     options.on(parser)
     options.frameworks(parser)
     options.json(parser)
+    parser.set_defaults(leave=lambda: None)
 
 
 def run(args: argparse.Namespace) -> int:
     with _without_collecting():
-        sys.stdout.write(_printed(args))
+        found = _find(args.directory, args.request, args.frameworks, args.on, args.order)
+        sys.stdout.write(answer.to_json(found.answer, found.names) if args.json else listing(*found))
+        args.leave()  # as a command of its own, the process ends here
+        del found  # before collecting starts again
     return 0
-
-
-def _printed(args: argparse.Namespace) -> str:
-    found = _find(args.directory, args.request, args.frameworks, args.on, args.order)
-    return answer.to_json(found.answer, found.names) if args.json else listing(*found)
 
 
 def document(
