@@ -16,7 +16,7 @@ from clcdesk.errors import DeskError
 from clcdesk.models.base import WRITING, OutsideWriteError, new_id
 from clcdesk.models.log import Device
 from clcdesk.models.types import canonical
-from clcdesk.store import backup, engine, log, search, undoing
+from clcdesk.store import backup, drafts, engine, log, search, undoing
 from clcdesk.store.act import ALWAYS_RECORDED, Act
 from clcdesk.store.gathering import Gathering
 from clcdesk.store.living import require
@@ -130,6 +130,8 @@ class Database:
                 require(connection, changed)
                 log.record(connection, self._device(connection), entry, changes)
                 search.keep(connection, changed)
+                if entry.kind == "act":
+                    drafts.settle(connection, changes)
         connection.info[engine.UNLOGGED] = False
         return changed, recorded
 

@@ -3,10 +3,11 @@
 A text that is not yet a value (31/02/1990) stays here: shown, marked, counted as missing.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 from sqlalchemy.orm import Session
 
 from clcdesk import clock
@@ -55,6 +56,17 @@ def drop(session: Session, row: Row, *fields: str) -> None:
     with pen(connection):
         for field in fields:
             connection.execute(delete(Draft).where(*_at(table, row_id, field)))
+
+
+def settle(connection: Connection, changes: Iterable[tuple[str, str, str]]) -> None:
+    """An act changed these fields (table, row id, fields as JSON): what was being typed into them goes with it."""
+    typed = [tuple(draft) for draft in connection.execute(select(Draft.table_name, Draft.row_id, Draft.field))]
+    if not typed:
+        return
+    changed = {(table, row): fields for table, row, fields in changes if any(at[:2] == (table, row) for at in typed)}
+    for table, row, field in typed:
+        if field in json.loads(changed.get((table, row), "{}")):
+            connection.execute(delete(Draft).where(*_at(table, row, field)))
 
 
 def forget(db: "Database", row: Row, field: str) -> None:

@@ -33,7 +33,10 @@ _READS = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*(SELECT|WITH|VALUES|EXPLAIN|BE
 def connect(path: Path, key: bytes, *, make: bool = False) -> Any:
     """One connection with every setting; DeskError when the key does not open the file."""
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
-    connection = sqlcipher.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+    try:
+        connection = sqlcipher.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+    except sqlcipher.OperationalError as error:
+        raise DeskError(_unopened(path)) from error
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -46,8 +49,15 @@ def connect(path: Path, key: bytes, *, make: bool = False) -> Any:
         connection.execute("PRAGMA cache_size = -65536")
     except sqlcipher.DatabaseError as error:
         connection.close()
-        raise DeskError(unreadable(path)) from error
+        held = any(word in str(error) for word in ("readonly", "unable to open", "locked"))
+        raise DeskError(_unopened(path) if held else unreadable(path)) from error
     return connection
+
+
+def _unopened(path: Path) -> str:
+    return _(
+        "{file} cannot be opened: see that it and its folder may be written to, and that no other program holds it."
+    ).format(file=path.name)
 
 
 def unreadable(path: Path) -> str:

@@ -1,6 +1,7 @@
 """Living rows refer to living rows: looked at when a `write()` ends, for the rows it touched."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Select, Table, select
@@ -61,8 +62,13 @@ def _dead(connection: Connection, table: Table, ids: list[str]) -> list[str]:
 
 def _referring(connection: Connection, reference: Reference, ids: list[str]) -> Iterable[Hold]:
     """The touched living rows whose target is not living."""
+    return _holds(connection, reference, _unmet(reference), reference.table.c.id, ids)
+
+
+@cache
+def _unmet(reference: Reference) -> Select[Any]:
     target = reference.target.alias("target")
-    query = (
+    return (
         select(reference.table.c.id, reference.column)
         .join_from(reference.table, target, reference.column == target.c.id, isouter=True)
         .where(
@@ -71,7 +77,6 @@ def _referring(connection: Connection, reference: Reference, ids: list[str]) -> 
             target.c.id.is_(None) | target.c.deleted.is_(True),
         )
     )
-    return _holds(connection, reference, query, reference.table.c.id, ids)
 
 
 def _referred(connection: Connection, reference: Reference, dead: list[str]) -> Iterable[Hold]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from clcdesk.errors import DeskError
 from clcdesk.models.migrations import HEAD
-from clcdesk.store import engine
+from clcdesk.store import backup, engine
 from clcdesk.words import _
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LOCATION = "clcdesk.models:migrations"
 
 
 def bring_up_to_date(path: Path, data_key: bytes, head: str = HEAD, location: str = LOCATION) -> None:
-    """Migrate the file to the head if it is older; DeskError if a newer CLC Desk wrote it.
+    """Migrate the file to the head if it is older; DeskError if it is empty or a newer CLC Desk wrote it.
 
     Killed at any point it opens again: either the old shape or the new one is there. The file as it was
     lies beside it as `desk.db.before-REVISION.zip`.
@@ -27,12 +27,11 @@ def bring_up_to_date(path: Path, data_key: bytes, head: str = HEAD, location: st
     found = revision(path, data_key)
     if found == head:
         return
-    if found is not None:
-        from clcdesk.store import backup
-
-        if found not in _known(location):
-            raise DeskError(_("{file} was written by a newer CLC Desk: install that one.").format(file=path.name))
-        backup.copy(path, data_key, path.with_name(f"{path.name}.before-{head}.zip"), replace=True)
+    if found is None:
+        raise DeskError(_("{file} is empty: restore the newest backup.").format(file=path.name))
+    if found not in _known(location):
+        raise DeskError(_("{file} was written by a newer CLC Desk: install that one.").format(file=path.name))
+    backup.copy(path, data_key, path.with_name(f"{path.name}.before-{head}.zip"), replace=True)
     upgrade(path, data_key, head, location)
 
 

@@ -60,6 +60,24 @@ def test_a_draft_typed_back_goes_without_an_act(desk: store.Database, row: Perso
         drafts.drop(session, row, "name")
 
 
+def test_an_act_takes_the_drafts_of_the_fields_it_changed_and_no_others(desk: store.Database, row: Person) -> None:
+    for field in ("name", "postcode"):
+        drafts.put(desk, row, field, "Zo")
+    drafts.put(desk, ("person", "another"), "name", "An")
+    with desk.write(Did()) as session:
+        session.get_one(Person, row.id).name = "Zo"
+    assert drafts.kept(desk, row) == {"postcode": "Zo"}
+    assert drafts.kept(desk, ("person", "another")) == {"name": "An"}
+
+
+def test_undo_leaves_what_is_being_typed(desk: store.Database, row: Person) -> None:
+    with desk.write(Did()) as session:
+        session.get_one(Person, row.id).name = "Zo"
+    drafts.put(desk, row, "name", "Zoë Ż")
+    assert desk.undo() is not None
+    assert drafts.kept(desk, row) == {"name": "Zoë Ż"}
+
+
 @pytest.mark.parametrize("words", ["zoe", "ZOË", "zolc le9", "  Zoë   1aa ", "p1"])
 def test_search_folds_case_and_accents(desk: store.Database, row: Person, words: str) -> None:
     with desk.read() as session:

@@ -125,6 +125,9 @@ def test_what_is_no_database_is_a_sentence(tmp_path: Path, desk_path: Path) -> N
     for path, said in {tmp_path: "is a folder", tmp_path / "nope.db": "is not there"}.items():
         with pytest.raises(DeskError, match=said):
             opens(path, PASSPHRASE)
+    desk_path.write_bytes(b"")
+    with pytest.raises(DeskError, match="is empty"):
+        opens(desk_path, PASSPHRASE)
     desk_path.write_bytes(b"not a database at all" * 300)
     with pytest.raises(DeskError, match="is damaged"):
         opens(desk_path, PASSPHRASE)
