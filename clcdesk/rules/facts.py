@@ -192,7 +192,7 @@ class Finding(NamedTuple):
     facts: tuple[tuple[str, object], ...]
     """The blanks of that sentence; hashable, so that a sentence is made once."""
     claims: tuple[Claim, ...] = ()
-    """For a place: the claims that counted."""
+    """For a place: every claim that counted, also of the half that did not decide; those that decided first."""
 
 
 class Considered(NamedTuple):

@@ -37,7 +37,7 @@ def make(folder: Path, services: int, claims: int) -> None:
             write(_service(n, services // 10, chance, postcodes))
     with _sheet(folder, "capacity", "service_ref,band,day,session,places,vacancies,as_of,source,told_by") as write:
         for n in range(claims):
-            write(_claim(n % services, chance))
+            write(_claim(n * services // claims, chance))
 
 
 def _service(n: int, providers: int, chance: random.Random, postcodes: list[str]) -> list[str]:
