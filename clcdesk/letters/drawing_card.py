@@ -58,6 +58,7 @@ def card(block: Card, root: Element, level: int) -> Group:
     rows = [*opening, *facts, notes]
     if head.height + _height(rows) > ROOM:
         rows = [*_opening(block._replace(photo=None), section, loose=True), *_loose_facts(block.facts, section), notes]
+    rows[0] = rows[0]._replace(gap=0)
     parts = _parts(rows, head, _continued(block))
     return Group(tuple(_framed(part) for part in parts), SECTION_BELOW, SECTION_ABOVE)
 
@@ -152,7 +153,7 @@ def _opening(block: Card, section: Element, loose: bool = False) -> list[Row]:
     if loose or not (rows or picture):
         return rows
     words = sum(row.height + row.gap for row in rows)
-    alt = block.photo.alt if block.photo else ""
+    alt = (block.photo and block.photo.alt) or block.name
 
     def draw(pdf: TaggedPdf, top: float, _: float) -> None:
         y = top
@@ -212,7 +213,7 @@ def _fact(fact: FactRow, whole: Element) -> Row:
         drawing.text(pdf, lines, CARD, INNER + LABEL + LABEL_GAP, top, body)
         if _has_code(fact):
             left = RIGHT - PAD - QR
-            pdf.tag(figure(pdf, body, fact.link_alt, (left, top, left + QR, top + QR)))
+            pdf.tag(figure(pdf, body, fact.link_alt or fact.link, (left, top, left + QR, top + QR)))
             drawing.qr_code(pdf, fact.link, left, top, QR)
 
     return Row(tall, draw)

@@ -46,27 +46,32 @@ def letterhead(block: Letterhead, footer: Footer, root: Element) -> tuple[Row, f
     ]
     asides = [_aside(aside) for aside in block.asides]
     address = [line for words in block.address for line in break_lines(plain(words), ADDRESS, recipient.WIDTH)]
+    window = max(ADDRESS_TOP, TOP + _height(council) + BETWEEN_ASIDES)
     end = TOP + sum(_height(aside) + BETWEEN_ASIDES for aside in asides)
-    end = max(end, ADDRESS_TOP + drawing.height(address, ADDRESS))
+    end = max(end, window + drawing.height(address, ADDRESS))
 
     def draw(pdf: TaggedPdf, _: float, __: float) -> None:
-        y = TOP
-        for lines, style in council:
-            drawing.text(pdf, lines, style, LEFT, y, Element("P", root))
-            y += drawing.height(lines, style)
+        _column(pdf, council, LEFT, TOP, root)
         y = TOP
         for aside in asides:
-            for lines, style in aside:
-                drawing.text(pdf, lines, style, ASIDE, y, Element("P", root))
-                y += drawing.height(lines, style)
-            y += BETWEEN_ASIDES
+            y = _column(pdf, aside, ASIDE, y, root) + BETWEEN_ASIDES
         if address:
-            drawing.text(pdf, address, ADDRESS, LEFT, ADDRESS_TOP, Element("P", root))
+            drawing.text(pdf, address, ADDRESS, LEFT, window, Element("P", root))
         pdf.artifact("Layout")
         drawing.rule(pdf, 4 * MM, 99 * MM, 8 * MM, 0.6, LINES)
         footer_words(pdf, footer, root)
 
     return Row(0, draw), max(BODY, end + 1 * MM)
+
+
+def _column(
+    pdf: TaggedPdf, parts: Sequence[tuple[Sequence[Line], Style]], left: float, top: float, root: Element
+) -> float:
+    """Paragraphs one under another; returns where they end."""
+    for lines, style in parts:
+        drawing.text(pdf, lines, style, left, top, Element("P", root))
+        top += drawing.height(lines, style)
+    return top
 
 
 def _aside(aside: Aside) -> list[tuple[Sequence[Line], Style]]:

@@ -20,7 +20,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _GLUED = re.compile(
     rf"(?:(?:{_DAYS}) )?\b\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?"
-    r"|(?<![\d,.])(?:\+44|0)\d{2,5}(?: \d{3,6}){1,3}\b"
+    r"|(?<![\d,.])(?:\+44 ?|0)\d{2,5}(?: \d{3,6}){1,3}\b"
     r"|\b\d{1,2}(?:[.:]\d\d)? [ap]m\b"
     r"|\b[Pp]age \d+ of \d+\b"
     r"|\b\d+(?:\.\d+)? (?:miles?|km|minutes?|hours?)\b"

@@ -106,8 +106,9 @@ def named(names: Sequence[str]) -> Letter:
 
 
 def tall() -> Letter:
-    """Forty outcomes on a card, facts longer than a page, a name of several lines, a box that no page holds."""
-    letter = compose.letter(PERSON)
+    """Long names in the letterhead, forty outcomes on a card, facts longer than a page, a box that no page holds."""
+    council = "Council of Fosse and the Villages of the Wreake Valley " * 5
+    letter = compose.letter(PERSON._replace(council=council, officer="Ruth Okafor " * 12, working_days="Monday " * 30))
     card = next(block for block in letter.blocks if isinstance(block, Card))
     much = " ".join(["Walks by the canal, gardening and cooking for the Friday café."] * 60)
     name = ("The Very Long Name of a Day Service for Everyone in Melton and the Villages Nearby " * 2).strip()

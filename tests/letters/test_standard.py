@@ -121,6 +121,18 @@ def test_nothing_stands_in_a_margin(name: str, read: dict[str, Path], pdftotext:
         assert bottom < 290 * MM
 
 
+@pytest.mark.parametrize("name", ["person", "table", "scripts", "tall"])
+def test_no_word_stands_on_another(name: str, read: dict[str, Path], pdftotext: Text) -> None:
+    for page in pdftotext(read[name], "-bbox").split("<page ")[1:]:
+        boxes = re.findall(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)"', page)
+        seen: list[tuple[float, float, float, float]] = []
+        for left, top, right, bottom in (map(float, box) for box in boxes):
+            middle = (left + 0.5, top + (bottom - top) / 3, right - 0.5, bottom - (bottom - top) / 3)
+            over = [o for o in seen if middle[0] < o[2] and o[0] < middle[2] and middle[1] < o[3] and o[1] < middle[3]]
+            assert not over
+            seen.append(middle)
+
+
 def test_only_the_address_stands_where_the_window_may_slip(read: dict[str, Path], pdftotext: Text) -> None:
     x, y, width, height = (str(round(value * 72 / 25.4)) for value in (8, 44, 104, 50))
     window = pdftotext(read["person"], "-r", "72", "-l", "1", "-x", x, "-y", y, "-W", width, "-H", height)
