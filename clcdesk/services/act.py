@@ -315,3 +315,31 @@ class RecordDecision(Act):
     list_id: str
     decision_id: str
     result: str
+
+
+@dataclass(frozen=True)
+class AddJot(Act):
+    jot_id: str
+    case_id: str
+
+
+@dataclass(frozen=True)
+class ChangeJot(Act):
+    jot_id: str
+
+
+@dataclass(frozen=True)
+class MoveJot(Act):
+    jot_id: str
+    case_id: str
+
+
+@dataclass(frozen=True)
+class RemoveJot(Act):
+    jot_id: str
+
+
+@dataclass(frozen=True)
+class MakeOutcomeOfJot(Act):
+    jot_id: str
+    outcome_id: str

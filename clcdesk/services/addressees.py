@@ -51,6 +51,8 @@ def addressee(
     recipient = contact or person
     _may_be_written_to(recipient, person)
     voice = cast(Voice, contact.voice if contact else "mine")
+    if voice == "other" and not (person.first_name or person.name):
+        raise DeskError(_("A letter about the person needs their first name: give it first."))
     kept = Addressee(
         contact_id,
         voice,

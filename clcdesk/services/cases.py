@@ -46,7 +46,7 @@ def close(db: Database, case_id: str, closed_on: date, because: str) -> None:
         case = valid.living(session, Case, case_id)
         if case.closed_on is not None:
             raise DeskError(_("This case is closed already."))
-        valid.in_order(case.opened_on, closed_on, _("The case"))
+        valid.in_order(case.opened_on, closed_on, _("A case cannot close before it was opened: change the day."))
         case.closed_on, case.closed_because = closed_on, reason
 
 

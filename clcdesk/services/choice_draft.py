@@ -105,6 +105,12 @@ def _before(case_id: str, contact_id: str | None) -> Select[ChoiceList]:
     return before.order_by(ChoiceList.version.desc())
 
 
+def last_id(session: Session, case_id: str, contact_id: str | None) -> str | None:
+    """The newest list of a case and recipient."""
+    last = session.scalars(_before(case_id, contact_id)).first()
+    return last.id if last else None
+
+
 def _answer(
     session: DeskSession,
     known: Mapping[str, Framework],

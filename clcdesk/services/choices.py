@@ -16,7 +16,7 @@ from clcdesk.models.directory import Service
 from clcdesk.models.types import canonical
 from clcdesk.rules.facts import Answer
 from clcdesk.services import act, choice_letter, valid
-from clcdesk.services.choice_draft import Draft, Wishes, prepared
+from clcdesk.services.choice_draft import Draft, Wishes, last_id, prepared
 from clcdesk.store import Database, files
 from clcdesk.store.check import Fault
 from clcdesk.store.session import DeskSession
@@ -40,6 +40,8 @@ def freeze(db: Database, request_ids: Sequence[str], on: date, **wishes: Unpack[
     list_id = new_id()
     draft = prepare(db, request_ids, on, **wishes)
     with db.write(act.FreezeList(draft.case_id, list_id)) as session:
+        if draft.supersedes_id != last_id(session, draft.case_id, draft.addressee.contact_id):
+            raise DeskError(_("Another list was made for this case meanwhile: look at it, then make this one anew."))
         letter = files.keep(session, draft.letter, choice_letter.MEDIA[draft.addressee.format])
         record = files.keep(session, draft.record, "application/json+zlib")
         choice = _choice(db, list_id, draft, letter, record)

@@ -6,14 +6,13 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 
+from clcdesk.exchange.request import FORMATS, VOICES
 from clcdesk.models.base import new_id
 from clcdesk.models.people import Contact, Person
 from clcdesk.services import act, valid
-from clcdesk.services.people import FORMATS
 from clcdesk.store import Database
 
 ROLES = ("carer", "contact", "advocate", "attorney", "deputy")
-VOICES = ("mine", "other")
 POWERS = ("health-and-welfare", "property-and-affairs")
 
 

@@ -53,7 +53,7 @@ def record(
     _complete(kept, offers)
     with db.write(act.RecordDecision(list_id, decision_id, kept["result"])) as session:
         choice = valid.living(session, ChoiceList, list_id)
-        valid.in_order(choice.judged_on, decided_on, _("The decision"))
+        valid.in_order(choice.judged_on, decided_on, _("A decision cannot be older than its list: change the day."))
         if not set(offers) <= set(session.scalars(_offers(list_id))):
             raise DeskError(_("A decision can only name services on its choice list."))
         last = session.scalars(_of(list_id)).first()

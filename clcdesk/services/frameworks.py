@@ -44,7 +44,7 @@ def version(framework: Framework) -> str:
 def use(db: Database, code: str, starts: date, ends: date | None = None) -> str:
     """Look on this framework from a day on; the id of its use."""
     use_id = new_id()
-    valid.in_order(starts, ends, _("The use"))
+    valid.in_order(starts, ends, _("The last day is before the first: change one of the two."))
     with db.write(act.UseFramework(code, starts)) as session:
         framework = _framework(session, code)
         if any(row.ends is None for row in session.scalars(valid.rows(FrameworkInUse)) if row.framework == code):
@@ -60,7 +60,7 @@ def stop(db: Database, use_id: str, ends: date) -> None:
         code = valid.living(session, FrameworkInUse, use_id).framework
     with db.write(act.StopFramework(code, ends)) as session:
         row = valid.living(session, FrameworkInUse, use_id)
-        valid.in_order(row.starts, ends, _("The use"))
+        valid.in_order(row.starts, ends, _("The last day is before the first: change one of the two."))
         row.ends = ends
 
 

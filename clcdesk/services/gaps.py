@@ -13,6 +13,8 @@ from clcdesk.services import act, valid
 from clcdesk.store import Database
 from clcdesk.words import _
 
+TOO_SOON = _("The day to look again is before the gap was found: choose a later one.")
+
 
 def record(
     db: Database,
@@ -26,7 +28,7 @@ def record(
 ) -> str:
     """A new gap's id; a request has one open gap at a time."""
     gap_id = new_id()
-    valid.in_order(found_on, look_again_on, _("The gap"))
+    valid.in_order(found_on, look_again_on, TOO_SOON)
     with db.write(act.RecordGap(request_id, gap_id)) as session:
         valid.living(session, Request, request_id)
         valid.living(session, Officer, owner_id)
@@ -50,7 +52,7 @@ def look_again(db: Database, gap_id: str, on: date, *, interim: str | None = Non
     """Nobody yet: look again on a later day."""
     with db.write(act.LookAgain(gap_id, on)) as session:
         gap = valid.living(session, Gap, gap_id)
-        valid.in_order(gap.found_on, on, _("The gap"))
+        valid.in_order(gap.found_on, on, TOO_SOON)
         gap.look_again_on = on
         if interim is not None:
             gap.interim = interim.strip()
@@ -60,7 +62,7 @@ def close(db: Database, gap_id: str, closed_on: date, because: str) -> None:
     reason = valid.needed(because, _("reason"))
     with db.write(act.CloseGap(gap_id)) as session:
         gap = valid.living(session, Gap, gap_id)
-        valid.in_order(gap.found_on, closed_on, _("The gap"))
+        valid.in_order(gap.found_on, closed_on, _("A gap cannot close before it was found: change the day."))
         gap.closed_on, gap.closed_because = closed_on, reason
 
 

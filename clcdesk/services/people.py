@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from clcdesk import clock
 from clcdesk.errors import DeskError
+from clcdesk.exchange.request import FORMATS
 from clcdesk.models.base import new_id
 from clcdesk.models.people import Person
 from clcdesk.rules import geography
@@ -16,7 +17,6 @@ from clcdesk.store import Database
 from clcdesk.words import _
 
 STATUSES = ("active", "in-hospital", "moved-away", "died")
-FORMATS = ("standard", "large-print", "easy-read", "photo-cards", "plain")
 
 
 class PersonFields(TypedDict, total=False):

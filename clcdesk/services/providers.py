@@ -33,7 +33,7 @@ def services(db: Database, provider_id: str | None = None) -> Sequence[Service]:
 
 def suspend(db: Database, membership_id: str, first: date, last: date | None, reason: str, decided_by: str) -> None:
     """No new people from `first` until `last` (None: until it is lifted). No letter names the reason."""
-    valid.in_order(first, last, _("The suspension"))
+    valid.in_order(first, last, _("The suspension ends before it begins: change one of the two days."))
     why, who = valid.needed(reason, _("reason")), valid.needed(decided_by, _("decided by"))
     with db.write(act.SuspendProvider(membership_id)) as session:
         row = valid.living(session, Membership, membership_id)

@@ -9,6 +9,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from clcdesk.errors import DeskError
+from clcdesk.exchange.pattern import MOST_HOURS, SESSIONS
+from clcdesk.exchange.request import STAFF
 from clcdesk.frameworks.definition import Framework
 from clcdesk.models.base import new_id
 from clcdesk.models.cases import Case
@@ -20,9 +22,6 @@ from clcdesk.rules import facts
 from clcdesk.services import act, features, frameworks, valid
 from clcdesk.store import Database
 from clcdesk.words import _
-
-MOST_HOURS = 24
-SESSIONS = ("am", "pm", "eve", "half", "full")
 
 
 class RequestDetails(TypedDict, total=False):
@@ -49,7 +48,7 @@ CHECKS: dict[str, valid.Check] = {
     "languages": valid.words,
     "areas": valid.words,
     "must": valid.words,
-    "staff": valid.one_of(("female", "male"), blank=True),
+    "staff": valid.one_of(STAFF, blank=True),
 }
 
 

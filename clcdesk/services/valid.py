@@ -91,9 +91,10 @@ def not_below_zero(value: Any, what: str) -> Any:
     return value
 
 
-def in_order(first: date | None, last: date | None, what: str) -> None:
+def in_order(first: date | None, last: date | None, sentence: str) -> None:
+    """Refuse, with this sentence, a last day before the first."""
     if first is not None and last is not None and last < first:
-        raise DeskError(_("{what} ends before it starts: change one of the two days.").format(what=what))
+        raise DeskError(sentence)
 
 
 def living(session: Session, model: type[Row], row_id: str) -> Row:

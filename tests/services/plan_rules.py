@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from clcdesk.exchange.pattern import SESSIONS
 from clcdesk.models import cases as case_tables
 from clcdesk.models import directory as directory_tables
 from clcdesk.models import people as people_tables
@@ -17,7 +18,7 @@ from clcdesk.services import assessments, gaps, helps, plans, requests
 from tests.services.machine import DAY, FLAG, POUNDS, WORDS, Desk, plays
 
 ENTRY = st.one_of(
-    st.builds(Entry, st.sampled_from(DAYS), st.sampled_from(requests.SESSIONS), st.none(), st.sampled_from(("", "C"))),
+    st.builds(Entry, st.sampled_from(DAYS), st.sampled_from(SESSIONS), st.none(), st.sampled_from(("", "C"))),
     st.builds(Entry, st.sampled_from(DAYS), st.just(""), st.decimals(0, 25, places=1), st.just("E")),
 )
 AREAS = st.sampled_from(((), ("melton",), ("nowhere",)))

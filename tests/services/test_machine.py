@@ -13,6 +13,7 @@ from tests.desk_fixtures import CHEAP, PASSPHRASE
 from tests.services import small
 from tests.services.choice_rules import ChoiceRules
 from tests.services.directory_rules import DirectoryRules
+from tests.services.jot_rules import JotRules
 from tests.services.machine import PLAYED
 from tests.services.people_rules import PeopleRules
 from tests.services.plan_rules import PlanRules
@@ -21,7 +22,7 @@ from tests.services.verbs import writing
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
-class Officer(PeopleRules, PlanRules, DirectoryRules, ChoiceRules):
+class Officer(PeopleRules, PlanRules, DirectoryRules, ChoiceRules, JotRules):
     """Every verb there is."""
 
 
