@@ -4,14 +4,13 @@ It has the gaps the county has (`domain.md` §4 and §5): little for physical di
 hoists, little around Melton, nothing for working-age adults in Market Harborough and Lutterworth.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from clcdesk.made_up.authored import Row, listed, rows
 from clcdesk.made_up.chance import Draw
-from clcdesk.paths import resource
 from clcdesk.rules.facts import Claim, Directory, Membership, Provider, Service
 
 FRAMEWORK = "clc-2021"
@@ -31,35 +30,24 @@ FRESH, STALE = (2, 28), (41, 150)
 
 TAKEN: tuple[Decimal | str, ...] = ("none", Decimal(0), "waitlist")
 
-Row = dict[str, str]
-
 
 def directory(today: date, seed: int = 1) -> Directory:
     """The made-up directory as it stands on `today`; the same day and seed give the same facts."""
-    rows = _rows("services.csv")
+    sheet = rows("services")
     told = defaultdict(list)
-    for row in _rows("claims.csv"):
+    for row in rows("claims"):
         told[row["service"]].append(_told(row, today))
-    providers = {provider.memberships[0].provider: provider for provider in _providers(rows, today)}
+    providers = {provider.memberships[0].provider: provider for provider in _providers(sheet, today)}
     services = tuple(
-        _service(row, providers[row["provider"]], tuple(told[row["service"]]), today, seed) for row in rows
+        _service(row, providers[row["provider"]], tuple(told[row["service"]]), today, seed) for row in sheet
     )
     return Directory(services=services, features=(), warnings=())
 
 
-def _rows(name: str) -> list[Row]:
-    with resource("demo", name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split(";") if part)
-
-
-def _providers(rows: list[Row], today: date) -> Iterator[Provider]:
+def _providers(sheet: list[Row], today: date) -> Iterator[Provider]:
     lots: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        lots[row["provider"]].update(_list(row["lots"]))
+    for row in sheet:
+        lots[row["provider"]].update(listed(row["lots"]))
     for number, name in enumerate(sorted(lots), start=1):
         short = "".join(letter for letter in name.lower() if letter.isalnum())
         membership = Membership(
@@ -90,17 +78,17 @@ def _service(row: Row, provider: Provider, told: tuple[Claim, ...], today: date,
         name=row["service"],
         kind=row["kind"],
         setting=row["setting"],
-        lots=_list(row["lots"]),
-        bands=_list(row["bands"]),
+        lots=listed(row["lots"]),
+        bands=listed(row["bands"]),
         address=row["address"],
         postcode=row["postcode"],
-        areas=_list(row["areas"]),
+        areas=listed(row["areas"]),
         min_age=int(row["min_age"]) if row["min_age"] else None,
         max_age=int(row["max_age"]) if row["max_age"] else None,
-        activities=_list(row["activities"]),
-        features=_list(row["features"]),
-        features_no=_list(row["features_no"]),
-        languages=_list(row["languages"]),
+        activities=listed(row["activities"]),
+        features=listed(row["features"]),
+        features_no=listed(row["features_no"]),
+        languages=listed(row["languages"]),
         staff_choice=row["staff_choice"],
         description="",
         phone=row["phone"],

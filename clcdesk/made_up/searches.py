@@ -1,0 +1,124 @@
+"""Requests of the made-up people, and what came of each: choice lists, decisions, gaps."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from clcdesk.made_up.authored import Row, listed, rows, rows_of
+from clcdesk.made_up.days import Days, working
+from clcdesk.made_up.directory import FRAMEWORK
+from clcdesk.made_up.office import COUNCIL, Office
+from clcdesk.made_up.plans import week
+from clcdesk.rules.facts import Answer
+from clcdesk.services import choices, decisions, gaps, helps, matching, plans, requests
+from clcdesk.services.addressees import Letterhead
+
+NAMING = ("ranked", "waiting")
+"""The results of a decision that name services."""
+CARDS = 6
+"""How many cards a family can hold, and so how many services an officer writes notes for."""
+
+
+def search(
+    made: Office, case: str, plan: str, around: Sequence[str], row: Row, when: Days
+) -> tuple[str, tuple[str, ...]]:
+    """The request's id, and the ids of its choice lists in the order they were frozen."""
+    request = _request(made, case, plan, row, when)
+    if row["step"] == "request":
+        return request, ()
+    answer = matching.answer(made.db, request, when.listed)
+    if row["step"] != "gap":
+        _notes(made, request, plan, row["reference"], answer)
+    lists = tuple(
+        _freeze(made, request, around[0] if to == "contact" else None, min(when.listed + timedelta(days=n), made.today))
+        for n, to in enumerate(listed(row["letters"]))
+    )
+    for decision in rows_of("decisions", row["reference"]):
+        _decide(made, lists[-1], decision, when)
+    for gap in rows_of("gaps", row["reference"]):
+        _gap(made, request, gap, answer, when)
+    return request, lists
+
+
+def _request(made: Office, case: str, plan: str, row: Row, when: Days) -> str:
+    return requests.add(
+        made.db,
+        case,
+        FRAMEWORK,
+        row["lot"],
+        when.starts,
+        week(row),
+        plan_id=plan,
+        areas=listed(row["areas"]),
+        within_km=Decimal(row["within_km"]) if row["within_km"] else None,
+        must=listed(row["must"]),
+        staff=row["staff"],
+        bands_agreed=row["step"] != "request",
+        sample=True,
+    )
+
+
+def _notes(made: Office, request: str, plan: str, reference: str, answer: Answer) -> None:
+    """How each of the first services that fit could help: one note for an outcome, by what people do there."""
+    code_of = {outcome["words"]: outcome["code"] for outcome in rows_of("outcomes", reference)}
+    sheet = rows("helps")
+    for outcome in plans.outcomes(made.db, plan):
+        by_activity = {row["activity"]: row["note"] for row in sheet if row["code"] == code_of[outcome.words]}
+        for considered in answer.fits[:CARDS]:
+            service = considered.service
+            if note := next((by_activity[one] for one in service.activities if one in by_activity), ""):
+                helps.note(made.db, request, made.services[service.ref], outcome.id, note)
+
+
+def _freeze(made: Office, request: str, contact: str | None, on: date) -> str:
+    day = working(on)
+    head = Letterhead(COUNCIL, day + timedelta(days=14))
+    return choices.freeze(made.db, [request], day, contact_id=contact, head=head)
+
+
+def _decide(made: Office, choice: str, decision: Row, when: Days) -> None:
+    """A decision that names services stands only if the list has one of them; else there is none yet."""
+    there = {offer.service_id: offer.id for offer in choices.offers(made.db, choice)}
+    chosen = [there[made.services[ref]] for ref in listed(decision["choose"]) if made.services[ref] in there]
+    cannot = decision["decides"] == "cannot"
+    decisions.record(
+        made.db,
+        choice,
+        working(when.listed + timedelta(days=int(decision["after_days"]))),
+        decision["decides"],
+        decision["result"] if chosen or decision["result"] not in NAMING else "not-yet",
+        chosen,
+        helped_by=decision["helped_by"],
+        shown_by=decision["shown_by"],
+        how_shown=decision["how_shown"],
+        why=decision["why"],
+        assessed_by=decision["assessed_by"],
+        assessed_on=when.listed if cannot else None,
+        decided_by=decision["decided_by"],
+        options=decision["options"],
+        wishes=decision["wishes"],
+        consulted=decision["consulted"],
+    )
+
+
+def _gap(made: Office, request: str, gap: Row, answer: Answer, when: Days) -> None:
+    """One that is over was found when the plan was written, and closed when the list could be made."""
+    over = gap["closed_because"]
+    found = when.planned if over else when.listed
+    gap_id = gaps.record(
+        made.db,
+        request,
+        found,
+        made.officers[gap["owner"]],
+        working(found + timedelta(days=int(gap["look_again_days"]))),
+        interim=gap["interim"],
+        because=_most_often(answer),
+    )
+    if over:
+        gaps.close(made.db, gap_id, when.listed, over)
+
+
+def _most_often(answer: Answer) -> str:
+    """The rule most services were left out by; of two alike, the first by name."""
+    counts = sorted(answer.left_out_because.items())
+    return max(counts, key=lambda pair: pair[1])[0] if counts else ""
