@@ -30,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
     elif not faults:
         print(_("{file} is whole: {counted}.").format(file=args.database, counted=_in_words(counted)))
     if faults and not args.json:
+        for fault in faults[1:]:
+            print(fault.sentence)
         raise DeskError(faults[0].sentence, [fault.sentence for fault in faults])
     return 1 if faults else 0
 

@@ -48,6 +48,7 @@ def restore(file: Path, path: Path, passphrase: str) -> None:
         unlocked = keys.open_with(keys.parse(content, KEYS), passphrase, file.name)
         _forget_place(sealed, unlocked.data_key)
         sound(sealed, unlocked.data_key, file.name)
+        sealed.chmod(0o600)
         disk.sync(sealed)
         disk.write_atomically(keys.beside(path), content)
         sealed.replace(path)
@@ -86,7 +87,7 @@ def sound(path: Path, data_key: bytes, name: str) -> None:
 def _vacuum(path: Path, data_key: bytes, target: Path) -> None:
     connection = engine.connect(path, data_key)
     try:
-        connection.execute("VACUUM INTO ?", (str(target),))
+        connection.execute("VACUUM INTO ?", (str(target.absolute()),))
     except sqlcipher.DatabaseError as error:
         if "full" in str(error):
             raise OSError(str(error)) from error

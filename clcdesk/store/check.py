@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from clcdesk.models.base import defaults
 from clcdesk.models.log import Change, Device, File, Operation
-from clcdesk.store import chain
+from clcdesk.store import chain, search
 from clcdesk.store.codec import instant_text, pairs
 from clcdesk.store.database import Database
 from clcdesk.store.gathering import current
@@ -45,7 +45,8 @@ def run(db: Database, more: Sequence[Check] = ()) -> list[Fault]:
     faults = _found(db, pages)
     if not faults:
         for check in (*CHECKS, *more):
-            faults += _found(db, check)
+            named = {fault.where for fault in faults}
+            faults += (fault for fault in _found(db, check) if fault.what != "search" or fault.where not in named)
     return list(dict.fromkeys(faults))
 
 
@@ -201,7 +202,14 @@ def files(session: DeskSession) -> Iterator[Fault]:
             yield Fault("file", file_id, _("The kept file {file} was changed.").format(file=file_id[:12]))
 
 
-CHECKS: tuple[Check, ...] = (dangling, operations, changes, rows, alive, files)
+def found_by(session: DeskSession) -> Iterator[Fault]:
+    """Every row by the words it is searched by."""
+    for table, row in search.out_of_step(session.connection()):
+        said = _("The {table} {row} would be found by other words than it holds.")
+        yield Fault("search", f"{table} {row}", said.format(table=in_words(table), row=row))
+
+
+CHECKS: tuple[Check, ...] = (dangling, operations, changes, rows, alive, files, found_by)
 
 
 def _disposed(session: DeskSession, table: str, row: str) -> bool:

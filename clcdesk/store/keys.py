@@ -216,7 +216,9 @@ def _bound(file_id: str, officer_id: str) -> bytes:
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
-    return hash_secret_raw(secret.encode(), salt, cost.time, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
+    return hash_secret_raw(
+        secret.encode("utf-8", "surrogatepass"), salt, cost.time, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID
+    )
 
 
 def _normal(passphrase: str) -> str:

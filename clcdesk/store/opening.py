@@ -21,6 +21,7 @@ def create(path: Path, passphrase: str, officer_id: str = "", cost: keys.Cost = 
     with backup.part(path, "db") as half, backup.disk_full(path):
         engine.connect(half, data_key, make=True).close()
         migrating.upgrade(half, data_key)
+        half.chmod(0o600)
         disk.sync(half)
         keys.save(path, sealed)
         half.replace(path)

@@ -1,10 +1,10 @@
 """The search box's table: the searched words of every living row, without case and accents."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from sqlalchemy import Connection, Table, and_, delete, insert, or_, select
+from sqlalchemy import Connection, Table, and_, delete, insert, select
 from sqlalchemy.orm import Session
 
 from clcdesk.models.base import Base, Tracked
@@ -51,9 +51,22 @@ def keep(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
                 connection.execute(insert(Search), entries)
 
 
+def out_of_step(connection: Connection) -> Iterator[tuple[str, str]]:
+    """(table, row id) of every row that would be found by other words than it holds; none, unless edited."""
+    for name, (table, columns) in searched().items():
+        kept = dict[str, str]()
+        for row, folded in connection.execute(select(Search.row_id, Search.folded).where(Search.table_name == name)):
+            kept[row] = folded
+        ids = connection.execute(select(table.c.id)).scalars().all()
+        for some in chunks(list(ids)):
+            living = {entry["row_id"]: entry["folded"] for entry in _entries(connection, table, columns, some)}
+            yield from ((name, row) for row in some if kept.pop(row, None) != living.get(row))
+        yield from ((name, row) for row in kept)
+
+
 def _entries(connection: Connection, table: Table, columns: tuple[str, ...], ids: list[str]) -> list[dict[str, str]]:
     query = select(table.c.id, *(table.c[column] for column in columns)).where(
-        table.c.id.in_(ids), or_(table.c.deleted.is_(False), table.c.deleted.is_(None))
+        table.c.id.in_(ids), table.c.deleted.is_(False)
     )
     rows = ((row[0], "\n".join(fold(_words(value)) for value in row[1:] if value)) for row in connection.execute(query))
     return [{"table_name": table.name, "row_id": row, "folded": folded} for row, folded in rows if folded]

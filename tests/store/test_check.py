@@ -140,6 +140,7 @@ PLANTED = {
         "Operation 1 of the change log, or what it changed",
     ),
     "the chain's end": (["UPDATE device SET hash = 'x'"], "operation", "The end of the change log"),
+    "the words it is found by": (["UPDATE search SET folded = 'x' WHERE table_name = 'contact'"], "search", "contact"),
     "edited file": (["UPDATE file SET content = x'00'"], "file", r"The kept file \S+ was changed\."),
 }  # fmt: skip
 

@@ -195,3 +195,15 @@ def test_a_write_inside_another_one_to_the_same_file_raises_and_never_waits(desk
         with pytest.raises(OutsideWriteError), other.write(Did()):
             pass
     assert len(operations(desk)) == 1
+
+
+def test_a_failed_flush_that_was_swallowed_still_commits_nothing(desk: store.Database) -> None:
+    with pytest.raises(Exception, match="transaction"), desk.write(Did()) as session:
+        session.add(person())
+        session.flush()
+        session.add(person(date_of_birth="soon"))
+        with pytest.raises(Exception, match="Date"):
+            session.flush()
+    assert operations(desk) == []
+    with desk.read() as session:
+        assert session.scalar(select(func.count()).select_from(Person)) == 0
