@@ -5,7 +5,7 @@ in `resources/demo`; the days are drawn around `today`.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from clcdesk.made_up import office, plans, searches
@@ -14,7 +14,7 @@ from clcdesk.made_up.chance import Draw
 from clcdesk.made_up.days import Days, days, working
 from clcdesk.made_up.office import BROKER, WORKER, Office
 from clcdesk.made_up.request import request
-from clcdesk.services import cases, contacts, needs, people, referrals
+from clcdesk.services import cases, contacts, jots, needs, people, referrals
 from clcdesk.store import Database
 
 STEPS = ("new", "assessed", "plan", "request", "list", "decided", "gap")
@@ -44,6 +44,8 @@ def fill(db: Database, today: date, seed: int = 1) -> Filled:
     made = office.opened(db, today, seed)
     filled = Filled(made.officers, made.services, {}, {}, {}, {})
     added = {row["reference"]: _add(made, row) for row in rows("people")}
+    for row in rows("jots"):
+        _jot(made, row, added[row["reference"]].case if row["reference"] else None)
     return filled._replace(
         people={reference: one.person for reference, one in added.items()},
         cases={reference: one.case for reference, one in added.items()},
@@ -185,3 +187,11 @@ def _status(made: Office, person: str, case: str, row: Row) -> None:
     people.set_status(made.db, person, row["status"], day)
     if because := CLOSED.get(row["status"]):
         cases.close(made.db, case, day, because)
+
+
+def _jot(made: Office, row: Row, case: str | None) -> None:
+    """A line as it was heard; where it says whose words they are, it became an outcome."""
+    day = working(made.today - timedelta(days=int(row["days_ago"])))
+    jot = jots.add(made.db, row["words"], datetime.combine(day, time.fromisoformat(row["at"]), UTC), case)
+    if row["whose"]:
+        jots.make_outcome(made.db, jot, row["whose"])

@@ -167,6 +167,11 @@ def test_all_statuses_needs_and_sources_of_words_are_there(made: Made) -> None:
         assert outcome["words"].endswith(".")
 
 
+def test_what_was_jotted_down_is_of_cases_and_of_nobody(made: Made) -> None:
+    assert {"", "outcome"} == set(column(made, "jot", "became"))
+    assert None in column(made, "jot", "case_id")
+
+
 def test_eligibility_was_decided_as_the_answers_have_it(made: Made) -> None:
     found = Counter[str]()
     for person in made.filled.people.values():
