@@ -43,7 +43,8 @@ PHOTO, PHOTO_TALL, PHOTO_GAP = 44 * MM, 33 * MM, 5 * MM
 QR = 15 * MM
 ROW_GAP = 0.8 * MM
 BELOW_HEAD = 2.4 * MM
-BELOW_OPENING = 1.6 * MM
+BELOW_LINES = 6.5 * MM
+BELOW_OPENING = 2 * MM
 _ABOVE_A_CARD = 30 * MM
 """Kept free on the first page of a card that goes on, for the heading over it."""
 
@@ -264,7 +265,7 @@ def _notes(block: Card, section: Element) -> Row:
     def draw(pdf: TaggedPdf, top: float, height: float) -> None:
         drawing.text(pdf, label, CARD_BOLD, INNER, top, element)
         pdf.artifact("Layout")
-        for line in range(1 + max(0, int((height - first - WRITING) / WRITING + 0.001))):
+        for line in range(1 + max(0, int((height - first - BELOW_LINES) / WRITING))):
             drawing.rule(pdf, INNER, top + first + line * WRITING, RIGHT - PAD, 0.8, LINES)
 
     return Row(first + WRITING - 0.6 * MM, draw, True, AFTER_PARAGRAPH)

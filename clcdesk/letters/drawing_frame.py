@@ -118,9 +118,7 @@ def page_number(pdf: TaggedPdf, footer: Footer, number: int, count: int) -> None
 
 def sample(pdf: TaggedPdf, word: str) -> None:
     """The word across the page, pale enough to read through."""
-    (line,) = break_lines(plain(word), SAMPLE, 10_000)[:1] or [None]
-    if line is None:
-        return
+    (line,) = break_lines(plain(word), SAMPLE, math.inf)
     gaps = SAMPLE_SPACING * (len(word) - 1)
     scale = min(1.0, SAMPLE_LONGEST / (line.width + gaps))
     pdf.artifact("Pagination", "Watermark")

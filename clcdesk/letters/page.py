@@ -67,7 +67,6 @@ class Group(NamedTuple):
     """Whether it stays with what follows, as a heading does."""
     repeated: Row | None = None
     """Drawn as an artifact at the top of each page it goes on to."""
-    new_page: bool = False
 
     @property
     def height(self) -> float:
@@ -106,8 +105,6 @@ class Flow:
     def add(self, groups: Iterable[Group]) -> None:
         """Place groups, each heading with what it leads."""
         for chain in _chains(groups):
-            if chain[0].new_page and self.pages[-1]:
-                self.turn()
             if self._used and self._needed(chain) > self._left(chain[0]):
                 self._grow(chain)
                 self.turn()

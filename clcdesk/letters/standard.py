@@ -31,7 +31,7 @@ def pdf(letter: Letter) -> bytes:
         for placed in page:
             placed.row.draw(paper, placed.top, placed.height)
         drawing_frame.page_number(paper, letter.footer, number, len(pages))
-        if letter.sample:
+        if letter.sample.strip():
             drawing_frame.sample(paper, letter.sample)
         paper.end_page()
     return paper.finish()
