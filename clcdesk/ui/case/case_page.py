@@ -1,14 +1,149 @@
-"""One case, one page."""
+"""One case, one page: the head, the list of steps, and the step one works in."""
 
-from clcdesk.ui.desk import Desk
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget
+
+from clcdesk.services import cases
+from clcdesk.store import ChangeSet
+from clcdesk.ui.case.head import Head
+from clcdesk.ui.case.no_case import NoCaseStep
+from clcdesk.ui.case.step import Step
+from clcdesk.ui.case.steps import CODES, StepsList, StepsModel, StepTabs, step_class
+from clcdesk.ui.desk import Desk, Place
+from clcdesk.ui.look import px
 from clcdesk.ui.pages.page import Page
-from clcdesk.ui.widgets.build import column, label
-from clcdesk.words import _
+from clcdesk.ui.widgets.build import column, frame, row, rule
+
+NARROW = 1000
+"""Effective pixels under which the steps are tabs."""
 
 
 class CasePage(Page):
+    """A person's newest case. Steps are built when first shown, the others in idle moments after that."""
+
     name = "case"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setLayout(column(label(_("Case"), "title"), None, edges=(20, 16, 20, 16)))
+        self.person_id = self.case_id = ""
+        self.code = CODES[0]
+        self.built: dict[str, Step] = {}
+        self.model = StepsModel()
+        self.head = Head(desk, self.enter)
+        self.steps = StepsList(self.model)
+        self.tabs = StepTabs(self.model)
+        self.stack = QStackedWidget()
+        self.side = frame("window", column(self.steps, self.head.costs, gap=8, edges=(0, 8, 0, 12)))
+        self.bar = frame("bar")
+        body = row(self.side, self.bar, self.stack, gap=0)
+        body.setStretchFactor(self.stack, 1)
+        page = column(self.head, self.tabs, rule(), body, gap=0)
+        page.setStretchFactor(body, 1)
+        self.setLayout(page)
+        for chooser in (self.steps, self.tabs):
+            chooser.shown.connect(self.show_step)
+            chooser.entered.connect(self.enter)
+        for keys, move in (("Ctrl+PgUp", self._before), ("Ctrl+PgDown", self._after)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(move)
+        self._idle = QTimer(self, interval=30, singleShot=True)
+        self._idle.timeout.connect(self._build_another)
+        self._reflow()
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is shown."""
+        return self.built.get(self.code)
+
+    def show_place(self, place: Place) -> None:
+        if place.subject and place.subject != self.person_id:
+            self._open(place.subject)
+        if self.person_id:
+            self.enter(place.step or self.code, place)
+
+    def touched(self, changes: ChangeSet) -> None:
+        if not self.person_id:
+            return
+        if changes.touches("case_file") and self._case_of(self.person_id) != self.case_id:
+            self._open(self.person_id)
+            self.show_step(self.code)
+            return
+        self.head.touched(changes)
+        for step in tuple(self.built.values()):
+            step.touched(changes)
+        self.tell()
+
+    def day_changed(self) -> None:
+        if self.person_id:
+            self.head.show_case(self.person_id, self.case_id)
+
+    def show_step(self, code: str) -> None:
+        """Bring a step to the front; the focus stays where it is."""
+        self.desk.flush()
+        self.code = code
+        self.stack.setCurrentWidget(self._step(code))
+        self.steps.choose(code)
+        self.tabs.choose(code)
+        self.tell()
+        self._idle.start()
+
+    def enter(self, code: str, place: Place | None = None) -> None:
+        """Bring a step to the front and put the focus where its work goes on."""
+        self.show_step(code)
+        self._step(code).show_place(place or Place("case", self.person_id, code))
+
+    def tell(self) -> None:
+        """Ask every step that is built how it stands; the list shows it."""
+        self.model.put({code: step.state() for code, step in self.built.items()})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        narrow = self.width() / px(100) * 100 < NARROW
+        self.tabs.setVisible(narrow)
+        self.side.setVisible(not narrow)
+        self.bar.setVisible(not narrow)
+        self.head.narrow(narrow)
+
+    def _open(self, person_id: str) -> None:
+        """Another person: nothing of the one before stays."""
+        self.desk.flush()
+        for step in self.built.values():
+            self.stack.removeWidget(step)
+            step.deleteLater()
+        self.built.clear()
+        if person_id != self.person_id:
+            self.code = CODES[0]
+        self.person_id, self.case_id = person_id, self._case_of(person_id)
+        self.head.show_case(self.person_id, self.case_id)
+
+    def _case_of(self, person_id: str) -> str:
+        """The newest open case, else the newest; "" if the person has none."""
+        found = cases.of(self.desk.db, person_id)
+        still_open = [case for case in found if case.closed_on is None]
+        return next((case.id for case in (*still_open, *found)), "")
+
+    def _step(self, code: str) -> Step:
+        step = self.built.get(code)
+        if step is None:
+            made = step_class(code) if self.case_id or code == "person" else NoCaseStep
+            step = self.built[code] = made(self.desk, self.person_id, self.case_id)
+            self.stack.addWidget(step)
+        return step
+
+    def _build_another(self) -> None:
+        left = next((code for code in CODES if code not in self.built), None)
+        if left is not None and self.person_id:
+            self._step(left)
+            self.tell()
+            self._idle.start()
+
+    def _before(self) -> None:
+        self.enter(CODES[(CODES.index(self.code) - 1) % len(CODES)])
+
+    def _after(self) -> None:
+        self.enter(CODES[(CODES.index(self.code) + 1) % len(CODES)])

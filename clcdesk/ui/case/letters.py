@@ -1,0 +1,15 @@
+"""The step Letters."""
+
+from clcdesk.ui.case.step import Step
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.widgets.build import column, label
+from clcdesk.words import _
+
+
+class LettersStep(Step):
+    code = "letters"
+    title = _("Letters")
+
+    def __init__(self, desk: Desk, person_id: str, case_id: str) -> None:
+        super().__init__(desk, person_id, case_id)
+        self.setLayout(column(label(self.title, "section"), None, edges=(20, 16, 20, 16)))
