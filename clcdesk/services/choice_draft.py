@@ -83,7 +83,7 @@ def prepared(session: DeskSession, request_ids: Sequence[str], on: date, wishes:
         answers=answers,
         letter_facts=shown,
         letter=choice_letter.drawn(shown, to.format, to.language),
-        record=choice_letter.record(answers, known, services, shown),
+        record=choice_letter.record(answers, known, services, shown, told.helps),
         versions=tuple(frameworks.version(known[answer.request.framework]) for answer in answers),
     )
 

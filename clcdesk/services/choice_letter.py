@@ -75,15 +75,20 @@ FORMATS: Mapping[str, Callable[[Letter], bytes]] = {"standard": _standard, "plai
 
 
 def record(
-    answers: Sequence[Answer], frameworks: Mapping[str, Framework], directory: Directory, shown: LetterFacts
+    answers: Sequence[Answer],
+    frameworks: Mapping[str, Framework],
+    directory: Directory,
+    shown: LetterFacts,
+    helps: Mapping[str, tuple[HelpsWith, ...]],
 ) -> bytes:
     """Everything the list rests on, as compressed canonical JSON: the facts shown, every service with
-    its findings, the definitions with their rates, and the wording."""
+    its findings and the officers' notes, the definitions with their rates, and the wording."""
     names = {feature.code: feature.words for feature in directory.features}
     document = {
         "letter": as_json(shown),
         "requests": [as_json(one.request) for one in answers],
         "answers": [answers_out.to_json(one, names) for one in answers],
+        "helps": as_json(helps),
         "services": {service.ref: as_json(service) for one in answers for service in _on_paper(one)},
         "frameworks": {
             code: {"version": known_frameworks.version(frameworks[code]), "definition": as_json(frameworks[code])}

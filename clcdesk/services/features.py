@@ -1,5 +1,6 @@
 """What services have: the built-in features, and those the council added."""
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import Select, select
@@ -14,10 +15,12 @@ from clcdesk.store import Database
 from clcdesk.words import _
 from clcdesk.words.features import built_in
 
+CODE = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
+
 
 def add(db: Database, code: str, words: str, family_words: str = "", *, prints: bool = False) -> str:
     """A new feature's id. Its code is new, in lower-case letters, digits and hyphens."""
-    if not code or not set(code) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") or code[0] == "-":
+    if not CODE.fullmatch(code):
         raise DeskError(_("Write the code in lower-case letters, digits and hyphens, like warm-water."))
     feature_id = new_id()
     with db.write(act.AddFeature(code)) as session:

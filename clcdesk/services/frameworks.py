@@ -45,8 +45,9 @@ def use(db: Database, code: str, starts: date, ends: date | None = None) -> str:
     """Look on this framework from a day on; the id of its use."""
     use_id = new_id()
     valid.in_order(starts, ends, _("The last day is before the first: change one of the two."))
-    with db.write(act.UseFramework(code, starts)) as session:
+    with db.read() as session:
         framework = _framework(session, code)
+    with db.write(act.UseFramework(code, starts)) as session:
         if any(row.ends is None for row in session.scalars(valid.rows(FrameworkInUse)) if row.framework == code):
             raise DeskError(_("{code} is in use already.").format(code=code))
         row = FrameworkInUse(id=use_id, framework=code, version=version(framework), starts=starts, ends=ends)

@@ -102,6 +102,7 @@ def set_pattern(db: Database, request_id: str, pattern: Sequence[facts.Entry]) -
 def add_entry(db: Database, request_id: str, entry: facts.Entry) -> str:
     """A new entry's id, at the end of the week: "Wednesday morning added"."""
     entry_id = new_id()
+    _sound_shape(entry)
     with db.write(act.AddEntry(request_id, entry_id, entry.day, entry.session or "hour")) as session:
         request = valid.living(session, Request, request_id)
         rows = session.scalars(_entries(request_id)).all()
@@ -215,11 +216,16 @@ def _sound(session: Session, request: Request, pattern: Sequence[facts.Entry]) -
 
 
 def _sound_entry(framework: Framework, entry: facts.Entry) -> None:
+    _sound_shape(entry)
+    if framework.bands:
+        valid.one_of(tuple(framework.bands), blank=True)(entry.band, _("band"))
+
+
+def _sound_shape(entry: facts.Entry) -> None:
     valid.one_of(facts.DAYS)(entry.day, _("day"))
     valid.one_of(SESSIONS, blank=True)(entry.session, _("session"))
     if bool(entry.session) == (entry.hours is not None):
         raise DeskError(_("Give each day of the week either a session or hours, not both."))
+    valid.not_below_zero(entry.hours, _("number of hours"))
     if entry.hours is not None and not 0 < entry.hours <= MOST_HOURS:
         raise DeskError(_("Hours must be above 0 and at most 24."))
-    if framework.bands:
-        valid.one_of(tuple(framework.bands), blank=True)(entry.band, _("band"))

@@ -86,7 +86,13 @@ def nhs_number(value: Any, _what: str) -> str:
 
 
 def not_below_zero(value: Any, what: str) -> Any:
-    if value is not None and (not Decimal(value).is_finite() or value < 0):
+    """A number of ordinary size, as files may hold it too: nine digits before the point and nine behind."""
+    if value is None:
+        return None
+    number = Decimal(value)
+    if not number.is_finite() or number.adjusted() > 8 or number != round(number, 9):
+        raise DeskError(_("The {what} is no number we can use: give it like 2 or 1.5.").format(what=what))
+    if number < 0:
         raise DeskError(_("The {what} is below zero: give 0 or more, or leave it blank.").format(what=what))
     return value
 
