@@ -113,6 +113,23 @@ def test_an_import_is_one_act_that_can_be_undone_and_comes_back(desk: Database, 
     assert {line.columns for line in report.lines if line.sheet == "services"} == {("deleted",)}
 
 
+def test_an_import_used_since_is_undone_but_for_what_is_used(desk: Database, tmp_path: Path) -> None:
+    take(desk, tmp_path / "d")
+    taken_in = desk.sitting[-1]
+    told = Claim("", "fri", "full", None, Decimal(1), date(2025, 6, 13), "phone", "Dee")
+    claims.record(desk, providers.services(desk)[0].id, told)
+    before = dump(desk)
+    with pytest.raises(DeskError, match="S1"):
+        desk.undo(taken_in)
+    assert dump(desk) == before
+    undone = desk.undo(taken_in, partly=True)
+    assert undone is not None
+    assert ("service", providers.services(desk)[0].id) in undone.left
+    facts = directory.facts(desk)
+    assert [(service.ref, service.claims) for service in facts.services] == [("S1", (told,))]
+    assert facts.idle == ()
+
+
 def test_a_service_can_move_to_another_provider(desk: Database, tmp_path: Path) -> None:
     take(desk, tmp_path / "d")
     report = take(desk, tmp_path / "d", services=small.SERVICES.replace("S2,P2", "S2,P3"))
