@@ -3,6 +3,6 @@
 Importing this package makes `Base.metadata` whole: a new file of tables is named here.
 """
 
-from clcdesk.models import cases, choices, directory, frameworks, log, people, plans, requests
+from clcdesk.models import cases, choices, directory, frameworks, jots, log, people, plans, requests
 
-__all__ = ["cases", "choices", "directory", "frameworks", "log", "people", "plans", "requests"]
+__all__ = ["cases", "choices", "directory", "frameworks", "jots", "log", "people", "plans", "requests"]

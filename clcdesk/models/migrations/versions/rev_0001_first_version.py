@@ -1,29 +1,11 @@
-"""Every table of the first version.
+"""Every table of the first version, frozen as it was."""
 
-Frozen as it was: one line for columns alike: `names: kind [key] [or none] [of TABLE] [indexed]`.
-"""
-
-from collections.abc import Iterator
-from typing import Any
-
-import sqlalchemy as sa
-from alembic import op
+from clcdesk.models.migrations.notation import make, make_tracked
 
 revision: str = "0001"
 down_revision: str | None = None
 branch_labels: str | None = None
 depends_on: str | None = None
-
-KINDS: dict[str, sa.types.TypeEngine[Any]] = {
-    "text": sa.String(),
-    "long text": sa.Text(),
-    "whole": sa.Integer(),
-    "big whole": sa.BigInteger(),
-    "flag": sa.Boolean(),
-    "date": sa.Date(),
-    "instant": sa.DateTime(timezone=True),
-    "bytes": sa.LargeBinary(),
-}
 
 KEPT = {
     "device": """
@@ -283,36 +265,6 @@ TRACKED = {
 
 def upgrade() -> None:
     for name, columns in KEPT.items():
-        _make(name, columns, deferred=False)
+        make(name, columns, deferred=False)
     for name, columns in TRACKED.items():
-        _make(name, "id: text key\ndeleted: flag\n" + columns, deferred=True)
-
-
-def _make(table: str, columns: str, *, deferred: bool) -> None:
-    indexed: list[str] = []
-    parts: list[sa.schema.SchemaItem] = []
-    keys: list[str] = []
-    for line in columns.split("\n"):
-        if not line.strip():
-            continue
-        names, words = line.strip().split(": ")
-        words, is_indexed = words.removesuffix(" indexed"), words.endswith(" indexed")
-        words, _of, target = words.partition(" of ")
-        words, is_none = words.removesuffix(" or none"), words.endswith(" or none")
-        words, is_key = words.removesuffix(" key"), words.endswith(" key")
-        for name in names.split(", "):
-            parts.append(sa.Column(name, KINDS[words], nullable=is_none))
-            parts.extend(_reference(table, name, target, deferred=deferred))
-            indexed += [name] * is_indexed
-            keys += [name] * is_key
-    op.create_table(table, *parts, sa.PrimaryKeyConstraint(*keys, name=f"pk_{table}"))
-    for name in indexed:
-        op.create_index(f"ix_{table}_{name}", table, [name])
-
-
-def _reference(table: str, name: str, target: str, *, deferred: bool) -> Iterator[sa.ForeignKeyConstraint]:
-    if target:
-        yield sa.ForeignKeyConstraint(
-            [name], [f"{target}.id"], name=f"fk_{table}_{name}",
-            deferrable=deferred or None, initially="DEFERRED" if deferred else None,
-        )  # fmt: skip
+        make_tracked(name, columns)
