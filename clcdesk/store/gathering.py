@@ -38,18 +38,13 @@ class Gathering:
         """Take in a row of a bulk, its fields already as canonical JSON: a large import must fit in memory."""
         self._rows[table, row] = fields
 
-    def has(self, table: str, row: str) -> bool:
-        return (table, row) in self._rows
-
     def changes(self) -> Iterator[tuple[str, str, str]]:
         """(table, row, fields as canonical JSON) for every row that is not as it was."""
         for (table, row), fields in self._rows.items():
             if isinstance(fields, str):
                 yield table, row, fields
                 continue
-            kept = {name: pair for name, pair in fields.items() if pair[0] != pair[1] or name == "deleted"}
-            if kept.get("deleted", [0, 1])[0] == kept.get("deleted", [0, 1])[1]:
-                kept.pop("deleted", None)
+            kept = {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
             if kept:
                 yield table, row, canonical(kept)
 
