@@ -50,7 +50,6 @@ class Database:
         self._reader = engine.reader(path, data_key)
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._turn = threading.Lock()
-        self._device_id = ""
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log goes into it."""

@@ -112,8 +112,14 @@ def _guarded(engine: Engine, begin: str) -> None:
         connection.exec_driver_sql(begin)
         driver.execute("PRAGMA query_only = ON")
 
+    event.listen(engine, "connect", _read_only)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "before_cursor_execute", _guard)
+
+
+def _read_only(driver: Any, _record: object) -> None:
+    """A connection that has not begun anything yet cannot change anything either."""
+    driver.execute("PRAGMA query_only = ON")
 
 
 def _guard(

@@ -33,6 +33,19 @@ def by_another_session(session: DeskSession, row_id: str) -> None:
         plain.get_one(Person, row_id).name = "x"
 
 
+def by_the_engine(session: DeskSession, _row_id: str) -> None:
+    connection = session.connection().engine.raw_connection()
+    try:
+        connection.cursor().execute("UPDATE person SET name = 'x'")
+    finally:
+        connection.close()
+
+
+def by_the_engine_in_a_transaction(session: DeskSession, _row_id: str) -> None:
+    with session.connection().engine.begin() as connection:
+        connection.execute(update(Person).values(name="x"))
+
+
 def into_the_log(session: DeskSession, _row_id: str) -> None:
     session.add(Operation(id="x"))
     session.flush()
@@ -71,6 +84,8 @@ DOORS: dict[str, Door] = {
     "delete": lambda s, row: s.delete(s.get_one(Person, row)),
     "savepoint": lambda s, _id: s.begin_nested(),
     "the log itself": into_the_log,
+    "the engine's raw connection": by_the_engine,
+    "the engine's transaction": by_the_engine_in_a_transaction,
     "another session": by_another_session,
     "a plain session": by_a_plain_session,
 }
