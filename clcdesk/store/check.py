@@ -12,12 +12,11 @@ import sqlcipher3.dbapi2 as sqlcipher  # type: ignore[import-untyped]
 from sqlalchemy import Connection, exists, func, select
 from sqlalchemy.exc import DatabaseError
 
-from clcdesk.models.base import defaults
 from clcdesk.models.log import Change, Device, File, Operation
 from clcdesk.store import chain, search
-from clcdesk.store.codec import instant_text, pairs
+from clcdesk.store.codec import instant_text
 from clcdesk.store.database import Database
-from clcdesk.store.gathering import current
+from clcdesk.store.gathering import current, unsaid
 from clcdesk.store.session import DeskSession
 from clcdesk.store.tables import in_words, references, table_of, tracked
 from clcdesk.words import _
@@ -304,12 +303,6 @@ def _now(connection: Connection, table: str, ids: list[str]) -> dict[str, dict[s
         return {row: fields for one in ids for row, fields in _now(connection, table, [one]).items()}
 
 
-def _given(table: str) -> dict[str, Any]:
-    """What a column added later holds in a row the log knows from before it."""
-    codecs = pairs(table_of(table))
-    return {name: codecs[name].encode(value) for name, value in defaults(table_of(table)).items()}
-
-
 def _compared(table: str, row: str, told: dict[str, Any] | None, now: dict[str, Any] | None) -> Iterator[Fault]:
     if now is None:
         yield Fault(
@@ -317,7 +310,7 @@ def _compared(table: str, row: str, told: dict[str, Any] | None, now: dict[str, 
             _("The {table} {row} is gone, and the change log says it is there.").format(table=in_words(table), row=row),
         )  # fmt: skip
     elif told is not None:
-        given = _given(table)
+        given = unsaid(table_of(table))
         known = {name: told.get(name, given.get(name) if value is not None else None) for name, value in now.items()}
         edited = [name for name, value in now.items() if name != "id" and known[name] != value]
         if edited or not now:

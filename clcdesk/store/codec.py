@@ -82,13 +82,3 @@ def kind_of(column: Column[Any]) -> Pair:
 @cache
 def pairs(table: Table) -> dict[str, Pair]:
     return {column.key: kind_of(column) for column in table.columns}
-
-
-def encode(column: Column[Any], value: Any) -> Any:
-    """A value as JSON has it; None stays None. Equal values have equal JSON."""
-    return None if value is None else kind_of(column).encode(value)
-
-
-def decode(column: Column[Any], value: Any) -> Any:
-    """The value `encode` was given, of the same type."""
-    return None if value is None else kind_of(column).decode(value)

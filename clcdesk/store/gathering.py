@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, event, select
 from sqlalchemy.orm import Mapper, Session, object_session
 from sqlalchemy.orm.attributes import instance_state
 
-from clcdesk.models.base import WRITING, OutsideWriteError, Tracked
+from clcdesk.models.base import WRITING, OutsideWriteError, Tracked, defaults
 from clcdesk.models.types import canonical
 from clcdesk.store.codec import Pair, pairs
 
@@ -108,6 +108,12 @@ def _writing(row: Tracked) -> tuple[Session, Table]:
     table = row.__table__
     assert isinstance(table, Table)
     return session, table
+
+
+def unsaid(table: Table) -> dict[str, Any]:
+    """What a column added by a later version holds in a row made before it, as JSON has it."""
+    codecs = pairs(table)
+    return {name: codecs[name].encode(value) for name, value in defaults(table).items()}
 
 
 def _coded(pair: Pair, value: Any) -> Any:

@@ -18,7 +18,7 @@ from clcdesk.store import living
 from clcdesk.store.act import FINAL, UNDOABLE
 from clcdesk.store.codec import pairs
 from clcdesk.store.engine import UNLOGGED, pen
-from clcdesk.store.gathering import Fields, current, gathered
+from clcdesk.store.gathering import Fields, current, gathered, unsaid
 from clcdesk.store.tables import table_of, tracked
 from clcdesk.words import _
 
@@ -110,14 +110,22 @@ def _touched(connection: Connection, plan: Plan) -> list[RowId]:
     """The rows that no longer say what the operation left in them. Creations become deletions on the way."""
     touched: list[RowId] = []
     for table, ids in _by_table(plan).items():
-        now = current(connection, table_of(table), ids)
+        now, given = current(connection, table_of(table), ids), unsaid(table_of(table))
         for row in ids:
-            fields = plan[table, row]
-            if any(now.get(row, {}).get(name) != pair[0] for name, pair in fields.items()):
-                touched.append((table, row))
-            elif "deleted" in fields and fields["deleted"][1] is None:
+            fields, found = plan[table, row], now.get(row, {})
+            left = {name: pair[0] for name, pair in fields.items()}
+            if "deleted" in fields and fields["deleted"][1] is None:
                 plan[table, row] = {"deleted": [fields["deleted"][0], True]}
+                left = _as_made(left, found, given)
+            if any(name not in found or found[name] != value for name, value in left.items()):
+                touched.append((table, row))
     return touched
+
+
+def _as_made(left: Mapping[str, Any], found: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as its creation left it, also the fields it left blank."""
+    blank = {name: None if value is None else given.get(name) for name, value in found.items() if name != "id"}
+    return {**blank, **left}
 
 
 def _apply(connection: Connection, plan: Plan, *, partly: bool) -> list[RowId]:

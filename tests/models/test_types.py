@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from clcdesk.models.types import UTC, Codes, Document, Money, Number, canonical, frozen, pence, plain
-from clcdesk.store.codec import decode, encode
+from clcdesk.store.codec import kind_of
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 POUNDS = st.decimals(-(10**9), 10**9, places=2)
@@ -56,6 +56,14 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
 }
 TABLE = Table("every_kind", MetaData(), *(Column(name, kind) for name, (kind, _values) in VALUES.items()))
 ENGINE = create_engine("sqlite://")
+
+
+def encode(column: Column[Any], value: Any) -> Any:
+    return None if value is None else kind_of(column).encode(value)
+
+
+def decode(column: Column[Any], value: Any) -> Any:
+    return None if value is None else kind_of(column).decode(value)
 
 
 @pytest.mark.parametrize("name", VALUES)

@@ -12,10 +12,18 @@ from sqlalchemy import Boolean, Column, Date, Integer, String, insert, select
 from clcdesk import store
 from clcdesk.models.types import UTC, Codes, Document, Money, Number, frozen
 from clcdesk.store import engine
-from clcdesk.store.codec import decode, encode, kind_of, pairs
+from clcdesk.store.codec import kind_of, pairs
 from clcdesk.store.tables import table_of, tracked
 
 DAY = date(2025, 6, 16)
+
+
+def encode(column: Column[Any], value: Any) -> Any:
+    return None if value is None else kind_of(column).encode(value)
+
+
+def decode(column: Column[Any], value: Any) -> Any:
+    return None if value is None else kind_of(column).decode(value)
 
 
 def value(column: Column[Any], seed: int) -> Any:

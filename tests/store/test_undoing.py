@@ -101,6 +101,16 @@ def test_another_officers_later_change_is_named_and_kept(desk: store.Database) -
     assert name(desk, row) == "Ruth A"
 
 
+def test_a_field_filled_in_since_is_not_taken_away_with_the_row(desk: store.Database) -> None:
+    row = add(desk)
+    created = desk.sitting[-1]
+    with desk.write(Did(row)) as session:
+        session.get_one(Person, row).date_of_birth = date(1990, 3, 31)
+    with pytest.raises(store.TouchedSinceError):
+        desk.undo(created)
+    assert row in dump(desk)["person"]
+
+
 def test_an_old_act_undone_by_name_leaves_other_fields(desk: store.Database) -> None:
     row = add(desk)
     old = rename(desk, row, "Ruthie")
