@@ -9,7 +9,7 @@ from clcdesk import store
 from clcdesk.cli import main
 from clcdesk.commands import passphrase
 from clcdesk.models.people import Person
-from clcdesk.store import engine, keys
+from clcdesk.store import engine, files, keys
 from tests.desk_fixtures import PASSPHRASE, Did
 
 
@@ -48,8 +48,10 @@ def test_an_edited_row_is_named(filled: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_a_damaged_page_is_named(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with store.open_database(filled, PASSPHRASE) as db, db.write(Did()) as session:
+        files.keep(session, bytes(500_000))
     with filled.open("r+b") as file:
-        file.seek(filled.stat().st_size - 2000)
+        file.seek(filled.stat().st_size - 200_000)
         file.write(b"\xde\xad\xbe\xef")
     assert main(["check", str(filled)]) == 1
     assert "A page of the file is damaged" in capsys.readouterr().err
