@@ -29,6 +29,12 @@ class AddPerson(Act):
 
 
 @dataclass(frozen=True)
+class TakeOn(Act):
+    person_id: str
+    case_id: str
+
+
+@dataclass(frozen=True)
 class ChangePerson(Act):
     person_id: str
     fields: tuple[str, ...]
@@ -62,6 +68,11 @@ class RecordNeed(Act):
     person_id: str
     need_id: str
     need: str
+
+
+@dataclass(frozen=True)
+class ChangeNeed(Act):
+    need_id: str
 
 
 @dataclass(frozen=True)
@@ -267,6 +278,15 @@ class RemoveEntry(Act):
     entry_id: str
     day: str
     session: str
+
+
+@dataclass(frozen=True)
+class PaintWeek(Act):
+    request_id: str
+    cells: tuple[str, ...]
+    """wed-am, wed-full, fri-hour."""
+    change: str
+    """added, changed, cleared, already."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from clcdesk.exchange.request import FORMATS, VOICES
 from clcdesk.models.base import new_id
-from clcdesk.models.people import Contact, Person
+from clcdesk.models.people import CommunicationNeed, Contact, Person
 from clcdesk.services import act, valid
 from clcdesk.store import Database
 
@@ -65,8 +65,11 @@ def change(db: Database, contact_id: str, **values: Unpack[ContactFields]) -> No
 
 
 def remove(db: Database, contact_id: str) -> None:
+    """Take a contact away, with how they are told things."""
     with db.write(act.RemoveContact(contact_id)) as session:
         valid.living(session, Contact, contact_id).deleted = True
+        for need in session.scalars(valid.rows(CommunicationNeed).where(CommunicationNeed.contact_id == contact_id)):
+            need.deleted = True
 
 
 def of(db: Database, person_id: str) -> Sequence[Contact]:

@@ -112,6 +112,12 @@ def check(db: Database, need_id: str, checked_on: date) -> None:
         valid.living(session, CommunicationNeed, need_id).checked_on = checked_on
 
 
+def change(db: Database, need_id: str, detail: str) -> None:
+    """Another word on what it means for this person."""
+    with db.write(act.ChangeNeed(need_id)) as session:
+        valid.settle(session, valid.living(session, CommunicationNeed, need_id), {"detail": detail.strip()})
+
+
 def remove(db: Database, need_id: str) -> None:
     with db.write(act.RemoveNeed(need_id)) as session:
         valid.living(session, CommunicationNeed, need_id).deleted = True

@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict, Unpack
+from itertools import count
+from typing import NamedTuple, TypedDict, Unpack
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from clcdesk import clock
 from clcdesk.errors import DeskError
 from clcdesk.exchange.request import FORMATS
 from clcdesk.models.base import new_id
-from clcdesk.models.people import Person
+from clcdesk.models.cases import Case
+from clcdesk.models.people import Officer, Person
 from clcdesk.rules import geography
 from clcdesk.services import act, valid
-from clcdesk.store import Database
+from clcdesk.store import Database, drafts
 from clcdesk.words import _
 
 STATUSES = ("active", "in-hospital", "moved-away", "died")
+TITLES = ("mr", "mrs", "miss", "ms", "mx", "dr", "rev", "sir", "lady", "master")
+NEW = ("person", "new")
+"""The row under which the drafts of somebody not yet added are kept."""
+NEW_FIELDS = ("name", "first_name", "addressed_as", "date_of_birth", "nhs_number", "postcode", "reference")
 
 
 class PersonFields(TypedDict, total=False):
@@ -63,6 +69,22 @@ def add(db: Database, **values: Unpack[PersonFields]) -> str:
     return person_id
 
 
+def take_on(db: Database, opened_on: date, **values: Unpack[PersonFields]) -> str:
+    """A new person's id, with a case opened for them by the officer who sits here."""
+    person_id, case_id = new_id(), new_id()
+    kept = valid.fields({"reference": "", **values}, CHECKS)
+    with db.write(act.TakeOn(person_id, case_id)) as session:
+        valid.free(session, Person, "reference", kept["reference"])
+        valid.free(session, Person, "nhs_number", kept.get("nhs_number", ""))
+        session.add(Person(id=person_id, **kept))
+        officer = session.get(Officer, db.officer_id)
+        known = officer is not None and not officer.deleted
+        mine = db.officer_id if known else None
+        session.add(Case(id=case_id, person_id=person_id, opened_on=opened_on, worker_id=mine))
+        drafts.drop(session, NEW, *NEW_FIELDS)
+    return person_id
+
+
 def change(db: Database, person_id: str, **values: Unpack[PersonFields]) -> None:
     """Change what is given; the rest stays."""
     kept = valid.fields(values, CHECKS)
@@ -90,6 +112,67 @@ def everyone(db: Database) -> Sequence[Person]:
     """By name, then reference."""
     with db.read() as session:
         return session.scalars(select(Person).where(~Person.deleted).order_by(Person.name, Person.reference)).all()
+
+
+class Likeness(NamedTuple):
+    """Somebody who is here already and may be the same."""
+
+    person_id: str
+    name: str
+    reference: str
+    by: str
+    """nhs-number, or name for name, birth date and postcode."""
+
+
+def alike(db: Database, nhs_number: str, name: str, born: date | None, postcode: str) -> list[Likeness]:
+    """Who has this NHS number, or this name with the same date of birth and postcode (two of the three)."""
+    number, place = "".join(nhs_number.split()), geography.plain(postcode)
+    columns = (Person.id, Person.name, Person.first_name, Person.reference, Person.nhs_number)
+    near = or_(
+        Person.nhs_number == (number or None),
+        Person.date_of_birth == born,
+        func.replace(func.upper(Person.postcode), " ", "") == (place or None),
+    )
+    query = select(*columns, Person.date_of_birth, Person.postcode).where(~Person.deleted, near)
+    found = []
+    with db.read() as session:
+        for row in session.execute(query.order_by(Person.name, Person.reference)):
+            told = (row.id, row.name or row.first_name, row.reference)
+            if number and row.nhs_number == number:
+                found.append(Likeness(*told, "nhs-number"))
+            elif _same(_words(name), _words(row.name), born, row.date_of_birth, place, geography.plain(row.postcode)):
+                found.append(Likeness(*told, "name"))
+    return found
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in name.casefold().replace(".", " ").split() if word not in TITLES}
+
+
+def _same(
+    name: set[str], their: set[str], born: date | None, their_birth: date | None, place: str, their_place: str
+) -> bool:
+    """Birth date and postcode the same and a word of the name, or all of the name and one of the two not against it."""
+    same_day = born is not None and born == their_birth
+    same_place = bool(place) and place == their_place
+    if same_day and same_place:
+        return bool(name & their)
+    whole = bool(name and their) and (name <= their or their <= name)
+    no_day, no_place = not (born and their_birth), not (place and their_place)
+    return whole and ((same_day and no_place) or (same_place and no_day))
+
+
+def next_reference(db: Database) -> str:
+    """A reference nobody has, after the newest one that ends in figures."""
+    with db.read() as session:
+        taken = {row.reference: row.id for row in session.execute(select(Person.reference, Person.id))}
+    newest = max((code for code in taken if code[-1:].isdecimal()), key=lambda code: taken[code], default="1000")
+    head = newest.rstrip("0123456789")
+    figures = newest[len(head) :]
+    for at in count(int(figures) + 1):
+        if (code := f"{head}{at:0{len(figures)}}") not in taken:
+            return code
+    raise AssertionError("there is always another number")
 
 
 def district(person: Person) -> str:

@@ -181,12 +181,13 @@ class RowsTable(QTableView, Generic[T]):
 
     def select(self, identity: str) -> bool:
         """Make a row current by its id."""
-        for at in range(self._sorted.rowCount()):
-            index = self._sorted.index(at, 0)
-            if self.rows.identify(index.data(ROW)) == identity:
-                self.setCurrentIndex(index)
-                return True
-        return False
+        if not identity:
+            return False
+        at = next((at for at, row in enumerate(self.rows.rows) if self.rows.identify(row) == identity), None)
+        if at is None:
+            return False
+        self.setCurrentIndex(self._sorted.mapFromSource(self.rows.index(at, 0)))
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:

@@ -29,6 +29,11 @@ class PeopleRules(Desk):
     def add_person(self, reference: str, number: str) -> None:
         self.play(people.add, reference=reference, nhs_number=number, date_of_birth=None)
 
+    @plays(people.take_on)
+    @rule(day=DAY, reference=st.sampled_from(("20420", "20418", "")), name=WORDS)
+    def take_on(self, day: date, reference: str, name: str) -> None:
+        self.play(people.take_on, day, reference=reference, name=name)
+
     @plays(people.change)
     @rule(data=st.data(), words=WORDS, born=st.dates())
     def change_person(self, data: st.DataObject, words: str, born: date) -> None:
@@ -62,6 +67,11 @@ class PeopleRules(Desk):
         person = self.one(data, tables.Person)
         contact = self.one(data, tables.Contact) if for_contact else None
         self.play(needs.record, person, group, data.draw(st.sampled_from(needs.CODES[group])), on, contact_id=contact)
+
+    @plays(needs.change)
+    @rule(data=st.data(), detail=WORDS)
+    def change_need(self, data: st.DataObject, detail: str) -> None:
+        self.play(needs.change, self.one(data, tables.CommunicationNeed), detail)
 
     @plays(needs.check)
     @rule(data=st.data(), on=DAY)

@@ -34,6 +34,7 @@ class CasePage(Page):
         self.steps = StepsList(self.model)
         self.tabs = StepTabs(self.model)
         self.stack = QStackedWidget()
+        self.stack.setProperty("role", "surface")
         self.side = frame("window", column(self.steps, self.head.costs, gap=8, edges=(0, 8, 0, 12)))
         self.bar = frame("bar")
         body = row(self.side, self.bar, self.stack, gap=0)

@@ -1,36 +1,141 @@
-"""The head of the case page."""
+"""The head of the case page: who it is, how long they wait, who works with them, how to tell it, what is next."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QWidget
 
-from clcdesk.services import people
+from clcdesk.services import cases, next_step, officers, people_list, telling
+from clcdesk.services.cases import Officers
+from clcdesk.services.people_list import Glance
 from clcdesk.store import ChangeSet
+from clcdesk.ui import reading
+from clcdesk.ui.case.head_parts import CostFoot, OfficerButton, TellLine
 from clcdesk.ui.desk import Desk
-from clcdesk.ui.widgets.build import button, frame, label, row
+from clcdesk.ui.look import px
+from clcdesk.ui.look.icons import icon
+from clcdesk.ui.widgets.build import button, column, frame, label, row
+from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
+from clcdesk.words.needs import word
+
+TOLD = ("person", "contact", "communication_need")
+COSTED = ("request", "pattern_entry", "support_plan", "referral", "framework_rate", "framework_use", "case_file")
 
 
 class Head(QFrame):
+    """`enter(step)` goes to a step of the same case."""
+
     def __init__(self, desk: Desk, enter: Callable[[str], None]) -> None:
         super().__init__()
         self.desk, self.enter = desk, enter
         self.person_id = self.case_id = ""
+        self._next_step = ""
         self.back = button(_("&People"), lambda: desk.go("people"), "link", name=_("Back to People"))
-        self.name = label("", "title")
-        self.reference = label("", "muted")
-        self.costs = frame("window")
-        self.setLayout(row(self.back, self.name, self.reference, None, gap=16, edges=(20, 10, 16, 8)))
+        self.back.setIcon(icon("back", ink="accent"))
+        self.name, self.reference = label("", "title"), label("", "muted")
+        self.waiting, self.told_on = label("", "strong"), label("", "muted")
+        self.wanted = button("", lambda: desk.go("case", self.person_id, "person", "referral.wanted_by"), "fact")
+        self.worker = OfficerButton(_("worker"), lambda who: self._assign({"worker_id": who}))
+        self.broker = OfficerButton(_("broker"), lambda who: self._assign({"broker_id": who}))
+        self.cover = OfficerButton(_("cover"), lambda who: self._assign({"cover_id": who}))
+        self.how_to = TellLine()
+        self.status = label("", "strong", wraps=True)
+        self.banner = frame("alarm", row(self.status, edges=(14, 8, 12, 8)))
+        self.next_words = label("", "strong", wraps=True)
+        self.next_button = button("", lambda: self.enter(self._next_step))
+        self.more = button(_("M&ore"), self._show_more, name=_("More about this case"))
+        self.more.setCheckable(True)
+        self.costs = CostFoot()
+        self._narrow = False
+        self._lay_out()
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._look)
+
+    def _lay_out(self) -> None:
+        self.officers = QWidget()
+        self.officers.setLayout(row(self.worker, self.broker, self.cover, gap=0))
+        self.facts = QWidget()
+        facts = Flow(gap=12)
+        for part in (self.back, self.name, self.reference, self.waiting, self.told_on, self.wanted):
+            part.setMinimumHeight(px(30))
+            facts.addWidget(part)
+        self.facts.setLayout(facts)
+        first = row(self.facts, self.officers, gap=16)
+        first.setStretchFactor(self.facts, 1)
+        said = row(label(_("Next"), "muted"), self.next_words, self.next_button, self.more, gap=12, edges=(14, 5, 8, 5))
+        said.setStretchFactor(self.next_words, 1)
+        self.next = frame("banner", said)
+        self.setLayout(column(first, self.how_to, self.banner, self.next, gap=6, edges=(20, 8, 16, 8)))
 
     def show_case(self, person_id: str, case_id: str) -> None:
         self.person_id, self.case_id = person_id, case_id
-        person = people.get(self.desk.db, person_id)
-        self.name.setText(" ".join(filter(None, (person.first_name, person.name))))
-        self.reference.setText(person.reference)
+        self._look()
+        self.how_to.put(telling.everyone(self.desk.db, person_id))
+        self.costs.put(self.desk, case_id)
 
     def touched(self, changes: ChangeSet) -> None:
-        if changes.touches("person"):
-            self.show_case(self.person_id, self.case_id)
+        if changes.touches(*people_list.TABLES):
+            self._soon.start()
+        if changes.touches(*TOLD):
+            self.how_to.put(telling.everyone(self.desk.db, self.person_id))
+        if changes.touches(*COSTED):
+            self.costs.put(self.desk, self.case_id)
 
     def narrow(self, narrow: bool) -> None:
-        self.reference.setHidden(narrow)
+        """Where there is little room, all but the name, the waiting and what is next waits under More."""
+        self._narrow = narrow
+        self.more.setVisible(narrow)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        shown = not self._narrow or self.more.isChecked()
+        for part in (self.back, self.reference, self.told_on, self.wanted, self.officers, self.how_to):
+            part.setVisible(shown)
+
+    def _look(self) -> None:
+        one = people_list.one(self.desk.db, self.desk.today(), self.person_id)
+        if one is not None:
+            self._put(one)
+
+    def _put(self, one: Glance) -> None:
+        today = self.desk.today()
+        self.name.setText(one.name)
+        self.reference.setText(one.reference)
+        self.waiting.setText(next_step.waiting_words(one.waiting))
+        self.told_on.setText(
+            _("last told {day}").format(day=reading.short_day(one.told_on, today)) if one.told_on else _("not told yet")
+        )
+        wanted = reading.show_day(one.wanted_by) or _("not known")
+        self.wanted.setText(_("wanted by {day}").format(day=wanted))
+        self.wanted.setAccessibleName(_("Wanted by {day}. Change").format(day=wanted))
+        self._put_officers()
+        self.banner.setVisible(one.status != "active")
+        self.status.setText(_stopped(one))
+        self._put_next(one)
+
+    def _put_officers(self) -> None:
+        self.officers.setEnabled(bool(self.case_id))
+        if not self.case_id:
+            return
+        case, everyone = cases.get(self.desk.db, self.case_id), officers.everyone(self.desk.db)
+        for part, chosen in ((self.worker, case.worker_id), (self.broker, case.broker_id), (self.cover, case.cover_id)):
+            part.put(everyone, chosen, self.desk.db.officer_id)
+
+    def _put_next(self, one: Glance) -> None:
+        due = f" · {reading.due(one.next.due, self.desk.today())}" if one.next.due else ""
+        self._next_step = one.next.step
+        self.next_words.setText(one.next.words + due)
+        self.next_button.setText(one.next.button)
+        self.next_button.setAccessibleName(_("Next: {button}").format(button=one.next.button))
+        self.next_button.setVisible(bool(one.next.step))
+
+    def _assign(self, officers_named: Officers) -> None:
+        self.desk.attempt(lambda: cases.assign(self.desk.db, self.case_id, **officers_named))
+
+
+def _stopped(one: Glance) -> str:
+    if one.status == "active":
+        return ""
+    told = _("{status}: letters, reminders and packs are stopped. Change the status in Person & people.")
+    return told.format(status=word("status", one.status))

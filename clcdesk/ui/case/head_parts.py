@@ -1,0 +1,104 @@
+"""Parts of the case page's head: an officer who can be changed, how to tell it, what it costs."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QWidget
+
+from clcdesk.models.people import Officer
+from clcdesk.services import costs
+from clcdesk.services.telling import Told
+from clcdesk.ui import reading
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.look import px
+from clcdesk.ui.widgets.build import label, row
+from clcdesk.ui.widgets.flow import Flow
+from clcdesk.words import _
+
+
+class OfficerButton(QPushButton):
+    """Who has one of the three parts in a case; its menu names somebody else."""
+
+    def __init__(self, part: str, picked: Callable[[str | None], None]) -> None:
+        super().__init__()
+        self._part, self._picked = part, picked
+        self.setProperty("role", "fact")
+        self.setAutoDefault(False)
+        self.list = QMenu(self)
+        self.setMenu(self.list)
+
+    def put(self, officers: Sequence[Officer], chosen: str | None, me: str) -> None:
+        """Show who it is, and offer everybody else."""
+        names = {officer.id: officer.name for officer in officers}
+        name = _("you") if chosen == me else names.get(chosen or "", _("nobody yet"))
+        self.setText(f"{self._part} {name}".replace("&", "&&"))
+        self.setAccessibleName(_("{part}: {name}. Change").format(part=self._part, name=name))
+        self.setToolTip(_("Change the {part}").format(part=self._part))
+        self.list.clear()
+        for code, words in (*((one.id, one.name) for one in officers), (None, _("nobody yet"))):
+            action = QAction(words.replace("&", "&&"), self.list)
+            action.setCheckable(True)
+            action.setChecked(code == (chosen or None))
+            action.triggered.connect(self._picking(code))
+            self.list.addAction(action)
+
+    def _picking(self, code: str | None) -> Callable[[], None]:
+        return lambda: self._picked(code)
+
+
+class TellLine(QWidget):
+    """How each of them is told: a name in bold, and the way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flow = Flow(gap=16)
+        self.setLayout(self.flow)
+
+    def put(self, told: Iterable[Told]) -> None:
+        while (item := self.flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.flow.addWidget(label(_("How to tell it"), "muted"))
+        for one in told:
+            who, how = label(one.who, "small-strong"), label(one.how, "status" if one.known else "muted")
+            for part in (who, how):
+                part.setMaximumWidth(px(420))
+                part.setWordWrap(part.sizeHint().width() > px(420))
+            made = QWidget()
+            made.setLayout(row(who, how, gap=6))
+            made.setToolTip(f"{one.who}: {one.how}")
+            self.flow.addWidget(made)
+
+
+class CostFoot(QFrame):
+    """What the case costs the council a week, and the budget, under the list of steps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cost_name, self.cost = label("", "muted"), label("", "small-strong")
+        self.budget_name, self.budget = label("", "muted"), label("", "status")
+        grid = QGridLayout()
+        grid.setContentsMargins(px(16), 0, px(16), px(4))
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(2))
+        for at, (name, amount) in enumerate(((self.cost_name, self.cost), (self.budget_name, self.budget))):
+            name.setWordWrap(True)
+            amount.setWordWrap(True)
+            amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(name, at, 0)
+            grid.addWidget(amount, at, 1)
+        self.setLayout(grid)
+
+    def put(self, desk: Desk, case_id: str) -> None:
+        """Hidden until there is a week to pay for or a budget."""
+        told = costs.weekly(desk.db, case_id, desk.today(), desk.frameworks()) if case_id else None
+        self.setVisible(told is not None and bool(told.searches or told.budget is not None))
+        if told is None:
+            return
+        stage = {"indicative": _("Budget, indicative"), "agreed": _("Budget, agreed")}
+        self.cost_name.setText(_("Council, a week"))
+        self.cost.setText(reading.show_money(told.amount, _("not known")) if told.searches else _("no days yet"))
+        self.cost.setToolTip("\n".join(told.unknown))
+        self.budget_name.setText(stage.get(told.budget_stage, _("Budget")))
+        self.budget.setText(reading.show_money(told.budget, _("not known")))
