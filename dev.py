@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Set CLC Desk up and start it. It needs Python 3.11 or newer with pip, and nothing else.
 
-python3 dev.py demo          do the main job on made-up people and services; the letter lies in demo/
+python3 dev.py demo          the window on made-up people; without a screen the main job: the letter lies in demo/
 python3 dev.py run COMMAND   any command of clcdesk, as: python3 dev.py run match --help
 python3 dev.py test          every check; with arguments only pytest runs, with them
 python3 dev.py trials        the long tests
@@ -86,12 +86,12 @@ def main(words: Sequence[str]) -> int:
 
 def demo(arguments: Sequence[str]) -> int:
     ready(screen=True)
+    if arguments or display():
+        return call(python("-P", "-m", "clcdesk", "demo", *arguments), cwd=Path.cwd(), screen=True)
     folder = ROOT / "demo"
     with held():
-        told = call(
-            python("-P", "-m", "clcdesk", "demo", *(arguments or ("--out", str(folder)))), cwd=Path.cwd(), screen=True
-        )
-    if told == 0 and not arguments:
+        told = call(python("-P", "-m", "clcdesk", "demo", "--out", str(folder)), cwd=Path.cwd())
+    if told == 0:
         print(f"\nThe letter is here: {folder / 'letter.pdf'}")
     return told
 

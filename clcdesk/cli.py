@@ -66,7 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _command(words: list[str], args: argparse.Namespace) -> int:
-    if not words or words[0] not in COMMANDS:
+    if not words:
+        return _window()
+    if words[0] not in COMMANDS:
         _parser().parse_args(words)
         _parser().print_help()
         return 0
@@ -75,6 +77,16 @@ def _command(words: list[str], args: argparse.Namespace) -> int:
     parser = argparse.ArgumentParser(prog=f"clcdesk {words[0]}", description=what, allow_abbrev=False)
     module.arguments(parser)
     return int(module.run(parser.parse_args(words[1:], args)))
+
+
+def _window() -> int:
+    from clcdesk.ui import display
+
+    if why := display.why_not():
+        raise DeskError(why)
+    from clcdesk.ui import start
+
+    return start.run()
 
 
 def _leave() -> None:
@@ -89,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="clcdesk",
         description=_("CLC Desk: the desk of a council brokerage officer."),
-        epilog=_("commands:") + f"\n{listing}\n\n" + _("clcdesk COMMAND --help says more of one."),
+        epilog=_("commands:") + f"\n{listing}\n\n" + _("clcdesk COMMAND --help says more of one; clcdesk alone opens the window."),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

@@ -49,10 +49,26 @@ def desk(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess[by
     )
 
 
-def test_without_a_command_it_prints_its_help(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main([]) == 0
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--help"])
+    assert ended.value.code == 0
     out = capsys.readouterr().out
     assert all(f"\n  {name} " in out for name in cli.COMMANDS)
+
+
+@pytest.mark.parametrize("display", ["", ":4711", "127.0.0.1:4711"])
+def test_without_a_screen_the_window_is_refused_in_a_sentence(
+    display: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+    assert cli.main([]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("There is no screen to show the window on.")
+    assert said.err.count("\n") == 1
 
 
 def test_version() -> None:

@@ -1,9 +1,11 @@
-"""`clcdesk demo`: the whole main job on made-up people and services, without a window."""
+"""`clcdesk demo`: the window on made-up people; with `--out`, the whole main job in files and without a window."""
 
 import argparse
 import contextlib
 import io
 import json
+import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -18,17 +20,33 @@ from clcdesk.words import _
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--out", type=Path, default=Path("demo"), metavar="DIR", help=_("the folder to leave it in (default: demo)")
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help=_(
+            "leave a directory, a request, its answer and a letter in this folder and open no window (default "
+            "where there is no screen: demo)"
+        ),
     )
 
 
 def run(args: argparse.Namespace) -> int:
+    """The window, or the files where they are asked for or no window can be shown."""
+    from clcdesk.ui import display
+
+    if args.out is not None or display.why_not():
+        return _files(args.out or Path("demo"))
+    from clcdesk.ui import start
+
+    return start.demo()
+
+
+def _files(out: Path) -> int:
     """Leaves directory/ (three CSVs), request.json, answer.json and letter.pdf in the folder.
 
     The last two are made by `match` and `letter` themselves from the files just written, so that
     they are byte for byte what those commands make of them on the same day.
     """
-    out: Path = args.out
     asked = out / "request.json"
     directory_out.write(directory(LIVES_ON), out / "directory")
     asked.write_text(json.dumps(request(LIVES_ON), ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
@@ -69,8 +87,13 @@ def _told(out: Path, answer: str) -> str:
         fits=len(found["fits"]),
         checks=len(found["check_first"]),
         waits=len(found["waiting"]),
-        letter=out / "letter.pdf",
-        answer=out / "answer.json",
-        request=out / "request.json",
-        directory=out / "directory",
+        letter=_quoted(out / "letter.pdf"),
+        answer=_quoted(out / "answer.json"),
+        request=_quoted(out / "request.json"),
+        directory=_quoted(out / "directory"),
     )
+
+
+def _quoted(path: Path) -> str:
+    """As it is typed on a command line."""
+    return f'"{path}"' if os.name == "nt" and " " in str(path) else shlex.quote(str(path))

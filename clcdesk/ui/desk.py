@@ -1,12 +1,13 @@
 """What every screen is given: the open database, the officer, the day, and who hears of changes."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
+from clcdesk import clock
 from clcdesk.errors import DeskError
 from clcdesk.frameworks.definition import Framework
 from clcdesk.rules.facts import Directory
@@ -45,6 +46,9 @@ class Desk(QObject):
     """Something typed is now in the file."""
     go_requested = Signal(object)
     """A Place somebody wants to go to."""
+    lock_requested = Signal()
+    look_requested = Signal(object)
+    """Everything is wanted in this `look.Look`: the window is built anew at the same place."""
 
     def __init__(self, db: Database, today: Callable[[], date], tasks: Tasks, *, demo: bool = False) -> None:
         super().__init__()
@@ -61,6 +65,10 @@ class Desk(QObject):
 
     def go(self, page: str, subject: str = "", step: str = "", field: str = "") -> None:
         self.go_requested.emit(Place(page, subject, step, field))
+
+    def now(self) -> datetime:
+        """This instant, on the day of this desk: the demo lives on a day of its own."""
+        return datetime.combine(self.today(), clock.now().timetz())
 
     def say(self, sentence: str) -> None:
         """One line at the foot of the window, read out."""

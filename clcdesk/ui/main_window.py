@@ -1,69 +1,89 @@
 """The window: locked it shows nothing but the field, open it shows the desk."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from clcdesk import store
+from clcdesk import clock, store
 from clcdesk.errors import DeskError
+from clcdesk.services import officers
+from clcdesk.ui import ask, look
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs import crash
+from clcdesk.ui.idle import Idle
 from clcdesk.ui.look import px
+from clcdesk.ui.pages.first import KINDS, FirstPage, RecoveryPage, Wanted
 from clcdesk.ui.pages.unlock import UnlockPage
 from clcdesk.ui.shell import Shell
 from clcdesk.ui.tasks import Progress, Tasks
 from clcdesk.ui.widgets.ring import FocusRing
 from clcdesk.words import _
 
-IDLE = 5 * 60_000
-"""Milliseconds without a key or a touch before the desk locks itself."""
-WAKES = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.Wheel,
-)
+TICK = 15_000
+"""Milliseconds between two looks at the clock."""
+SLEPT = timedelta(seconds=90)
+"""A longer time between two looks: the lid was shut."""
 
 
 class MainWindow(QMainWindow):
     """One database, one officer at a time. Closing and locking keep everything typed."""
 
-    def __init__(self, path: Path, today: Callable[[], date], *, hint: str = "", demo: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        today: Callable[[], date],
+        *,
+        hint: str = "",
+        demo: bool = False,
+        suggested: Path = Path("clcdesk.db"),
+        remember: Callable[[Path], object] = lambda _path: None,
+    ) -> None:
+        """Without a `path` it asks where to make a database (`suggested`). `remember(path)` hears of each opened."""
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(_("CLC Desk"))
         self.path, self.today, self.demo = path, today, demo
+        self._suggested, self._remember, self._hint = suggested, remember, hint
+        self._place = Place("today")
+        self._officer = ""
+        self._closing: list[store.Database] = []
         self.report = crash.watch(lambda: self, self.keep)
         self.tasks = Tasks(self.report, self)
         self.desk: Desk | None = None
         self.shell: Shell | None = None
-        self.unlock_page = UnlockPage(self.unlock, hint=hint)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.unlock_page)
         self.setCentralWidget(self.stack)
-        self.setMinimumSize(px(320), 400)
+        self.unlock_page = self._unlock_page()
+        self.first_page = FirstPage(suggested, self.make, self.choose) if path is None else None
+        self._show(self.first_page or self.unlock_page)
+        self.setMinimumSize(px(320), px(320))
         self.ring = FocusRing(self)
-        self._idle = QTimer(self, interval=IDLE, singleShot=True)
-        self._idle.timeout.connect(self.lock)
-        self._day = today()
-        self._clock = QTimer(self, interval=60_000)
-        self._clock.timeout.connect(self._look_at_the_day)
+        self.idle = Idle(self, self.lock)
+        self._day, self._looked = today(), clock.now()
+        self._clock = QTimer(self, interval=TICK)
+        self._clock.timeout.connect(self._look_at_the_clock)
         self._clock.start()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
-        self.unlock_page.field.setFocus()
+
+    def prepare(self, work: Callable[[Progress], object], words: str) -> None:
+        """Do something before the database can be unlocked, and say what."""
+        self.unlock_page.wait(True, words)
+
+        def ready(_made: object) -> None:
+            self.unlock_page.wait(False, self._hint)
+            self.unlock_page.field.setFocus()
+
+        self.tasks.run(work, owner=self, done=ready)
 
     def unlock(self, passphrase: str) -> None:
         """Open the file on the worker (the passphrase is stretched on purpose); then show the desk."""
+        path = self.path or self._suggested
 
         def open_it(_progress: Progress) -> store.Database:
-            return store.open_database(self.path, passphrase)
+            return store.open_database(path, passphrase)
 
         def refused(error: BaseException) -> None:
             if isinstance(error, DeskError):
@@ -75,51 +95,142 @@ class MainWindow(QMainWindow):
         self.unlock_page.wait(True)
         self.tasks.run(open_it, owner=self, done=self.opened, failed=refused)
 
-    def opened(self, db: store.Database) -> None:
-        """Show the desk of an open database."""
-        self.desk = Desk(db, self.today, self.tasks, demo=self.demo)
-        self.shell = Shell(self.desk)
-        self.shell.lock_requested.connect(self.lock)
-        self.stack.addWidget(self.shell)
-        self.stack.setCurrentWidget(self.shell)
+    def make(self, wanted: Wanted) -> None:
+        """A new database with its officer; then its recovery code, once."""
+
+        def make_it(_progress: Progress) -> tuple[store.Database, str]:
+            wanted.path.parent.mkdir(parents=True, exist_ok=True)
+            db, code = store.create(wanted.path, wanted.passphrase)
+            officers.add(db, db.officer_id, name=wanted.officer)
+            db.sitting.clear()
+            return db, code
+
+        def refused(error: BaseException) -> None:
+            if self.first_page is not None and isinstance(error, DeskError | OSError):
+                reason = error.strerror or type(error).__name__ if isinstance(error, OSError) else str(error)
+                self.first_page.refuse(reason)
+            else:
+                self.report(error)
+
+        def made(result: tuple[store.Database, str]) -> None:
+            db, code = result
+            self.path = wanted.path
+            recovery = RecoveryPage(code, lambda: self.opened(db))
+            self._show(recovery)
+            recovery.done.setFocus()
+
+        self.tasks.run(make_it, owner=self, done=made, failed=refused)
+
+    def choose(self, path: Path) -> None:
+        """Ask for the passphrase of another database."""
+        self.path, self._place = path, Place("today")
+        self.unlock_page.say_file(path.name)
+        self._show(self.unlock_page)
         self.unlock_page.blank()
-        self.shell.go(Place("today"))
-        self._idle.start()
+
+    def opened(self, db: store.Database) -> None:
+        """Show the desk of an open database, where this officer was before it was locked."""
+        if self.path is not None:
+            self._remember(self.path)
+        place = self._place if self._officer == db.officer_id else Place("today")
+        self._officer = db.officer_id
+        self.desk = Desk(db, self.today, self.tasks, demo=self.demo)
+        self.desk.lock_requested.connect(self.lock)
+        self.desk.look_requested.connect(self.put_look)
+        self._furnish(place)
+        self.unlock_page.blank()
+        self.idle.start()
+
+    @Slot(object)
+    def put_look(self, wanted: look.Look) -> None:
+        """Everything in another look, at the same place; what is typed is kept."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.keep()
+        look.apply(application, wanted)
+        old = self.unlock_page
+        self.unlock_page = self._unlock_page()
+        if self.desk is None:
+            self._show(self.unlock_page)
+        elif self.shell is not None:
+            shell, place = self.shell, self.shell.place
+            self._furnish(place)
+            self._leave(shell)
+        self._leave(old)
 
     def keep(self) -> None:
         """Make what is being typed safe, as acts or as drafts."""
         if self.desk is not None:
             self.desk.flush()
 
+    @Slot()
     def lock(self) -> None:
-        """Blank the window at once: nothing of anybody stays in it."""
-        self._idle.stop()
+        """Blank the window at once: nothing of anybody stays in it, and no dialog over it.
+
+        The file is closed when the worker has done what it was at.
+        """
+        self.idle.stop()
         if self.desk is None or self.shell is None:
             return
-        for dialog in QApplication.topLevelWidgets():
-            if dialog is not self and dialog.isVisible() and dialog.isModal():
-                dialog.close()
+        desk, shell = self.desk, self.shell
+        self._place = shell.place
         self.keep()
         self.stack.setCurrentWidget(self.unlock_page)
-        self.stack.removeWidget(self.shell)
-        self.shell.deleteLater()
-        self.desk.close()
-        self.desk.db.close()
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible() and other.parent() is not None:
+                other.close()
         self.shell = self.desk = None
+        self._leave(shell)
+        desk.close()
+        self._closing.append(desk.db)
+        self.tasks.run(lambda _progress: desk.db.close(), owner=self, done=lambda _none: None)
+        self.unlock_page.say_locked(f"{clock.now().astimezone():%H:%M}")
         self.unlock_page.blank()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
-        self.tasks.close()
         self.lock()
+        self.tasks.close()
+        for db in self._closing:
+            db.close()
         event.accept()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in WAKES and self._idle.isActive():
-            self._idle.start()
-        return False
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.idle.cover()
 
-    def _look_at_the_day(self) -> None:
+    def _unlock_page(self) -> UnlockPage:
+        page = UnlockPage(self.unlock, hint=self._hint, another=None if self.demo else self._ask_for_another)
+        page.say_file("" if self.demo or self.path is None else self.path.name)
+        self.stack.addWidget(page)
+        return page
+
+    def _ask_for_another(self) -> None:
+        if chosen := ask.file_to_open(self, _("Open a database"), KINDS):
+            self.choose(chosen)
+
+    def _furnish(self, place: Place) -> None:
+        assert self.desk is not None
+        self.shell = Shell(self.desk)
+        self._show(self.shell)
+        self.shell.go(place)
+
+    def _show(self, page: QWidget) -> None:
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        if not isinstance(page, Shell):
+            page.setFocus()
+
+    def _leave(self, page: QWidget) -> None:
+        self.stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _look_at_the_clock(self) -> None:
+        slept, self._looked = clock.now() - self._looked > SLEPT, clock.now()
+        if slept:
+            self.lock()
         if self.today() != self._day:
             self._day = self.today()
             for page in self.shell.pages.values() if self.shell else ():

@@ -1,6 +1,6 @@
 """What is seen once the desk is open: rail, top bar, the pages, the line at the foot."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -35,15 +35,13 @@ NARROW = 1000
 class Shell(QWidget):
     """Pages are built when first gone to, and hear of every change after that."""
 
-    lock_requested = Signal()
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.pages: dict[str, Page] = {}
         self.place = Place("today")
         self.search = SearchBox(desk)
-        self.top = TopBar(desk, self.search, self._officer(), self.lock_requested.emit)
+        self.top = TopBar(desk, self.search, self._officer(), desk.lock_requested.emit)
         self.stack = QStackedWidget()
         self.foot = Foot(desk.tasks, self.redo)
         self._narrow: bool | None = None

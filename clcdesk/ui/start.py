@@ -1,15 +1,29 @@
 """From nothing to a window."""
 
+import signal
+import socket
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QSize, QSocketNotifier, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from clcdesk import clock
+from clcdesk import clock, settings, store
+from clcdesk.made_up import people
+from clcdesk.made_up.request import LIVES_ON
 from clcdesk.ui import look
+from clcdesk.ui.look.tokens import THEMES
 from clcdesk.ui.main_window import MainWindow
+from clcdesk.ui.tasks import Progress
+from clcdesk.words import _
+
+DEMO_PASSPHRASE = "made-up people"
+WIDTH, HEIGHT = 1366, 768
 
 
 def application() -> QApplication:
@@ -22,10 +36,87 @@ def application() -> QApplication:
     return app
 
 
-def run(path: Path, *, today: Callable[[], date] = clock.today, hint: str = "", demo: bool = False) -> int:
-    """Show the window on a database until it is closed; the exit status."""
+def look_of(kept: settings.Settings) -> look.Look:
+    """The look that was chosen; *system* is what the computer itself shows."""
+    theme = kept.theme if kept.theme in THEMES else _of_the_system()
+    return look.Look(
+        theme="light" if theme == "light" else "dark" if theme == "dark" else "contrast", percent=kept.percent
+    )
+
+
+def _of_the_system() -> str:
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def run(*, today: Callable[[], date] = clock.today) -> int:
+    """Show the window on the database last used until it is closed; the exit status."""
+    app, kept = application(), settings.load()
+    look.apply(app, look_of(kept))
+    path = Path(kept.database) if kept.database and Path(kept.database).exists() else None
+    window = MainWindow(path, today, suggested=_suggested(), remember=_remember)
+    window.idle.minutes = kept.lock_minutes
+    return _shown(app, window)
+
+
+def demo() -> int:
+    """Show the window on made-up people, in a folder that goes when it is closed; the exit status."""
     app = application()
-    window = MainWindow(path, today, hint=hint, demo=demo)
-    window.resize(look.px(1366), look.px(768))
-    window.show()
-    return app.exec()
+    look.apply(app, look_of(settings.load()))
+    with tempfile.TemporaryDirectory(prefix="clcdesk-demo-") as folder:
+        path = Path(folder) / "demo.db"
+
+        def fill(_progress: Progress) -> None:
+            db, _code = store.create(path, DEMO_PASSPHRASE)
+            with db:
+                people.fill(db, LIVES_ON)
+
+        hint = _("Everybody here is made up. The passphrase is: {passphrase}").format(passphrase=DEMO_PASSPHRASE)
+        window = MainWindow(path, lambda: LIVES_ON, demo=True, hint=hint)
+        window.prepare(fill, _("Making up forty people and those who could help them. It takes some seconds…"))
+        return _shown(app, window)
+
+
+def _shown(app: QApplication, window: MainWindow) -> int:
+    room = app.primaryScreen().availableSize()
+    wanted = QSize(WIDTH, HEIGHT)
+    if room.width() <= wanted.width() or room.height() <= wanted.height():
+        window.showMaximized()
+    else:
+        window.resize(wanted)
+        window.show()
+    with _ended_by_signals(window):
+        return app.exec()
+
+
+def _suggested() -> Path:
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / _("CLC Desk") / "desk.db"
+
+
+def _remember(path: Path) -> None:
+    settings.change(database=str(path.resolve()))
+
+
+@contextmanager
+def _ended_by_signals(window: MainWindow) -> Iterator[None]:
+    """Ctrl+C, and the computer shutting down, close the window as its own button does: everything is kept."""
+    ours, python = socket.socketpair()
+    for end in (ours, python):
+        end.setblocking(False)
+    before = signal.set_wakeup_fd(python.fileno())
+    kept = {one: signal.signal(one, lambda _number, _frame: None) for one in (signal.SIGINT, signal.SIGTERM)}
+    heard = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    heard.activated.connect(window.close)
+    try:
+        yield
+    finally:
+        heard.setEnabled(False)
+        signal.set_wakeup_fd(before)
+        for one, handler in kept.items():
+            signal.signal(one, handler)
+        ours.close()
+        python.close()

@@ -1,5 +1,6 @@
 import csv
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,10 @@ def test_without_a_folder_it_is_left_in_demo(tmp_path: Path, monkeypatch: pytest
     assert main(["demo"]) == 0
     left = sorted(path.name for path in Path("demo").iterdir())
     assert left == ["answer.json", "directory", "letter.pdf", "request.json"]
+
+
+def test_the_commands_it_prints_can_be_typed_as_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "Asha’s $HOME demo"
+    assert main(["demo", "--out", str(folder)]) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if line.strip().startswith("clcdesk match"))
+    assert main(shlex.split(line)[1:]) == 0
