@@ -24,6 +24,8 @@ class Request(Tracked, Base):
     areas: Mapped[tuple[str, ...]] = mapped_column(default=())
     within_km: Mapped[Decimal | None] = mapped_column(Number)
     must: Mapped[tuple[str, ...]] = mapped_column(default=())
+    would_like: Mapped[tuple[str, ...]] = mapped_column(default=())
+    """Feature codes, or what people do there in free words: never a condition."""
     languages: Mapped[tuple[str, ...]] = mapped_column(default=())
     staff: Mapped[str] = mapped_column(default="")
     stale_after_days: Mapped[int] = mapped_column(default=30)
@@ -44,6 +46,19 @@ class PatternEntry(Tracked, Base):
     session: Mapped[str] = mapped_column(default="")
     hours: Mapped[Decimal | None] = mapped_column(Number)
     band: Mapped[str] = mapped_column(default="")
+
+
+class AlreadyThere(Tracked, Base):
+    """What the person's week holds already: one part of one day."""
+
+    __tablename__ = "already_there"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    day: Mapped[str]
+    part: Mapped[str]
+    """am, pm, eve."""
+    words: Mapped[str]
+    """College, work, Mum home."""
 
 
 class HelpsWith(Tracked, Base):

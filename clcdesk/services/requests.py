@@ -29,6 +29,7 @@ class RequestDetails(TypedDict, total=False):
     areas: Sequence[str]
     within_km: Decimal | None
     must: Sequence[str]
+    would_like: Sequence[str]
     languages: Sequence[str]
     staff: str
     stale_after_days: int
@@ -48,6 +49,7 @@ CHECKS: dict[str, valid.Check] = {
     "languages": valid.words,
     "areas": valid.words,
     "must": valid.words,
+    "would_like": valid.words,
     "staff": valid.one_of(STAFF, blank=True),
 }
 
@@ -79,24 +81,29 @@ def change(db: Database, request_id: str, **values: Unpack[RequestFields]) -> No
     with db.write(act.ChangeRequest(request_id, tuple(sorted(kept)))) as session:
         request = valid.living(session, Request, request_id)
         valid.settle(session, request, kept)
-        _sound(session, request, _pattern(session, request_id))
+        _sound(session, request, pattern(session, request_id))
 
 
 def set_pattern(db: Database, request_id: str, pattern: Sequence[facts.Entry]) -> None:
     """Make the week exactly this, in this order; entries that stay keep their rows."""
     with db.write(act.SetWeek(request_id)) as session:
-        request = valid.living(session, Request, request_id)
-        _sound(session, request, pattern)
-        free = list(session.scalars(_entries(request_id)))
-        for position, entry in enumerate(pattern, 1):
-            row = next((row for row in free if _entry(row) == entry), None)
-            if row is None:
-                session.add(_row(request_id, position, entry))
-            else:
-                free.remove(row)
-                row.position = position
-        for row in free:
-            row.deleted = True
+        arrange(session, request_id, pattern)
+
+
+def arrange(session: Session, request_id: str, pattern: Sequence[facts.Entry]) -> None:
+    """Inside a write: the week is this, in this order; entries that stay keep their rows."""
+    request = valid.living(session, Request, request_id)
+    _sound(session, request, pattern)
+    free = list(session.scalars(_entries(request_id)))
+    for position, entry in enumerate(pattern, 1):
+        row = next((row for row in free if _entry(row) == entry), None)
+        if row is None:
+            session.add(_row(request_id, position, entry))
+        else:
+            free.remove(row)
+            row.position = position
+    for row in free:
+        row.deleted = True
 
 
 def add_entry(db: Database, request_id: str, entry: facts.Entry) -> str:
@@ -155,14 +162,14 @@ def facts_of(db: Database, request_id: str) -> facts.Request:
 def gathered(session: Session, request_id: str) -> facts.Request:
     row = valid.living(session, Request, request_id)
     person = valid.living(session, Person, valid.living(session, Case, row.case_id).person_id)
-    pattern = _pattern(session, request_id)
-    if not pattern:
+    week = pattern(session, request_id)
+    if not week:
         raise DeskError(_("This request has no day in its week yet: add one, then look."))
     return facts.Request(
         framework=row.framework,
         lot=row.lot,
         start=row.start,
-        pattern=pattern,
+        pattern=week,
         person=facts.Person(person.reference, person.first_name, person.name, person.date_of_birth, person.postcode),
         areas=row.areas,
         within_km=row.within_km,
@@ -182,7 +189,7 @@ def _entries(request_id: str) -> Select[PatternEntry]:
     return living.order_by(PatternEntry.position, PatternEntry.id)
 
 
-def _pattern(session: Session, request_id: str) -> tuple[facts.Entry, ...]:
+def pattern(session: Session, request_id: str) -> tuple[facts.Entry, ...]:
     return tuple(map(_entry, session.scalars(_entries(request_id))))
 
 

@@ -19,6 +19,8 @@ def sentence(act: str, facts: Mapping[str, Any], kind: str = "act", language: st
 
 
 def _in_words(tables: Mapping[str, Any], name: str, value: object) -> str:
-    """The words of a code; a code without its own words is read as they are, hyphens as spaces."""
+    """The words of a code, or of a list of them; a code without its own words is read as it is, hyphens as spaces."""
+    if isinstance(value, list | tuple):
+        return ", ".join(_in_words(tables, name, code) for code in value)
     code = str(value)
     return str(tables.get(name, {}).get(code) or code.replace("-", " "))
