@@ -60,7 +60,7 @@ class _Found(NamedTuple):
 def _find(folder: Path, asked: Path, added: Path | None, on: date | None, order: Order) -> _Found:
     frameworks = load(added)
     today = clock.today()
-    known_services = directory.read(folder, frameworks, today).directory
+    known_services = directory.read(folder, frameworks, today, sort_claims=False).directory
     wanted = request.read(asked, frameworks, known(known_services.features))
     framework = frameworks[wanted.framework]
     names = {feature.code: feature.words for feature in known_services.features}

@@ -8,21 +8,8 @@ from clcdesk.exchange.faults import shown
 from clcdesk.exchange.service_rows import not_theirs
 from clcdesk.exchange.tables import Table
 from clcdesk.rules.facts import Claim
+from clcdesk.rules.vacancy import order
 from clcdesk.words import _
-
-
-def order(claim: Claim) -> tuple[object, ...]:
-    """The key by which a service's claims are sorted: its columns in their order, what is not known
-    before what is, and numbers before words."""
-    rank = (claim.places is not None, isinstance(claim.vacancies, str), claim.as_of is not None)
-    places, vacancies, as_of = rank
-    return (
-        *claim[:3],
-        (places, claim.places),
-        (vacancies, claim.vacancies),
-        (as_of, claim.as_of),
-        *claim[6:],
-    )
 
 
 def check(table: Table, bands: Mapping[str, frozenset[str] | None]) -> None:
@@ -63,12 +50,12 @@ def _check_bands(table: Table, bands: Mapping[str, frozenset[str] | None]) -> No
             table.wrong(row, "band", not_theirs(band, allowed))
 
 
-def claims(table: Table) -> Mapping[str, tuple[Claim, ...]]:
-    """The claims by service reference, sorted, each once. The rows must be without faults."""
+def claims(table: Table, *, sort: bool) -> Mapping[str, tuple[Claim, ...]]:
+    """The claims by service reference: sorted, each once, or as they stand. The rows must be without faults."""
     grouped: defaultdict[str, list[Claim]] = defaultdict(list)
     for ref, claim in zip(table["service_ref"], table.facts, strict=True):
         grouped[ref].append(claim)
-    return {ref: in_order(together) for ref, together in grouped.items()}
+    return {ref: in_order(together) if sort else tuple(together) for ref, together in grouped.items()}
 
 
 def in_order(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -87,7 +87,7 @@ def whole_number(cell: str) -> int | None:
 
 def number_or_text(cell: str) -> str:
     """Free text, in which a number, if it is nothing else, may not be below zero."""
-    if cell[:1] in ("-", "−") and _NUMBER.fullmatch(cell):
+    if cell[:1] in ("-", "−") and any(map(str.isdigit, cell)) and _NUMBER.fullmatch(cell):
         number(cell)
     return cell
 

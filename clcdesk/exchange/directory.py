@@ -72,9 +72,17 @@ class Reading:
         return rows
 
 
-def read(path: Path, frameworks: Mapping[str, Framework], today: date, added: Iterable[Feature] = ()) -> Reading:
+def read(
+    path: Path,
+    frameworks: Mapping[str, Framework],
+    today: date,
+    added: Iterable[Feature] = (),
+    *,
+    sort_claims: bool = True,
+) -> Reading:
     """Read and check a folder or workbook. `today` is the computer's own date: no claim is after it.
-    `added` are features a council has already: the files may use them without listing them."""
+    `added` are features a council has already: the files may use them without listing them. Without
+    `sort_claims` a service's claims stand as in the file, which spares a tenth of the time."""
     with without_collecting():
         faults = Faults()
         found = sheets.read(path, tuple(SHEETS), _COLUMN_NAMES)
@@ -88,7 +96,7 @@ def read(path: Path, frameworks: Mapping[str, Framework], today: date, added: It
             _add(tables, found, name, parsers[name], faults)
         if not tables.keys() >= set(_NEEDED):
             faults.refuse()
-        return Reading(_directory(tables, frameworks, own, faults), tables)
+        return Reading(_directory(tables, frameworks, own, faults, sort_claims), tables)
 
 
 @contextmanager
@@ -133,14 +141,19 @@ def _add(
 
 
 def _directory(
-    tables: Mapping[str, Table], frameworks: Mapping[str, Framework], own: tuple[Feature, ...], faults: Faults
+    tables: Mapping[str, Table],
+    frameworks: Mapping[str, Framework],
+    own: tuple[Feature, ...],
+    faults: Faults,
+    sort_claims: bool,
 ) -> Directory:
     those = providers(tables["providers"], frameworks)
     service_rows.check(tables["services"], those)
     capacity_rows.check(tables["capacity"], _bands_of_services(tables["services"], those))
     if faults:
         faults.refuse()
-    services = service_rows.services(tables["services"], those, capacity_rows.claims(tables["capacity"]))
+    claims = capacity_rows.claims(tables["capacity"], sort=sort_claims)
+    services = service_rows.services(tables["services"], those, claims)
     running = set(tables["services"]["provider_ref"])
     idle = tuple(provider for ref, provider in those.by_ref.items() if ref not in running)
     return Directory(services, own, tuple(service_rows.unknown_postcodes(services)), idle)

@@ -1,6 +1,6 @@
 """One sheet of text cells, whether it came from a CSV file or a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 LEAD = 60
 """Rows looked at to find the header: a few title lines and blank lines may stand above it."""
@@ -9,6 +9,8 @@ CHUNK = 500
 """Rows handled together: few enough that their cells stay in the processor's cache."""
 
 Rows = list[list[str]]
+Columns = Sequence[Sequence[str]]
+"""The same rows, turned: one sequence for each column."""
 
 
 def column_name(text: str) -> str:
@@ -32,3 +34,33 @@ class Sheet:
         """All rows from the first, a few at a time."""
         for start in range(0, len(self.rows), CHUNK):
             yield self.rows[start : start + CHUNK]
+
+    def below(self, above: int) -> "Iterator[Block]":
+        """The rows after the first `above`, a few at a time."""
+        first = 0
+        for rows in self.chunks():
+            kept, first = rows[max(above - first, 0) :], first + len(rows)
+            if kept:
+                yield Block(kept)
+
+
+class Block:
+    """A few rows, to be had in the way that is quickest."""
+
+    lines: Sequence[str] | None = None
+    """The text of each row, where no cell is quoted."""
+    separator = ""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def rows(self) -> Rows:
+        return self._rows
+
+    def columns(self, width: int) -> Columns | None:
+        """The rows turned; None where one is not `width` wide."""
+        rows = self._rows
+        return tuple(zip(*rows, strict=True)) if set(map(len, rows)) == {width} else None

@@ -12,11 +12,8 @@ from clcdesk.errors import DeskError
 from clcdesk.exchange.cells import Parse
 from clcdesk.exchange.faults import CellFault, Faults, shown
 from clcdesk.exchange.header import Header, header
-from clcdesk.exchange.sheet import Rows, Sheet
+from clcdesk.exchange.sheet import Block, Columns, Sheet
 from clcdesk.words import _
-
-Chunk = Sequence[Sequence[str]]
-"""A few hundred rows, as columns: they are handled while their cells are in the processor's cache."""
 
 
 class Kind(NamedTuple):
@@ -33,7 +30,8 @@ class Kind(NamedTuple):
     """What the columns after the first are, taken together."""
 
 
-_Read = Callable[[Chunk], Iterable[Any]]
+_Read = Callable[[Columns], Iterable[Any]]
+"""A few hundred rows at a time: they are handled while their cells are in the processor's cache."""
 
 
 class _Memo(dict[str, Any]):
@@ -108,14 +106,35 @@ class Table:
         }
         together = [reads[name] for name in self._kind.columns if name not in self._values]
         make = partial(tuple.__new__, self._kind.fact or tuple)
-        for chunk, numbers in _chunks(sheet, found):
-            self.numbers += numbers
-            for name, values in self._values.items():
-                values += reads[name](chunk)
-            if together:
-                self.facts += map(make, zip(*[read(chunk) for read in together], strict=True))
+        facts = self._facts_by_row(found)
+        key = next(iter(self._values))
+        for block, numbers in _blocks(sheet, found):
+            if facts is not None and (pairs := facts.of(block)):
+                self.numbers += numbers
+                self._values[key] += pairs[0]
+                self.facts += pairs[1]
+                continue
+            for chunk, kept in _filled(sheet, block, numbers, found):
+                self.numbers += kept
+                for name, values in self._values.items():
+                    values += reads[name](chunk)
+                if together:
+                    self.facts += map(make, zip(*[read(chunk) for read in together], strict=True))
         if not self.numbers:
             raise DeskError(_("{place} has a header but no rows. Add the rows below it.").format(place=self.place))
+
+    def _facts_by_row(self, found: Header) -> "_Facts | None":
+        """For sheets whose first column is their key, as they are usually written."""
+        if self._kind.fact is None or found.key != 0:
+            return None
+        names = [name for name in self._kind.columns if name not in self._values]
+        return _Facts(self._kind.fact, found.width, [self._cell(name, found.places.get(name)) for name in names])
+
+    def _cell(self, name: str, place: int | None) -> tuple[int, Callable[[str], Any]]:
+        """Where a column's cell is, and how its value is had; one that is lacking is blank."""
+        memo = self._memos.get(name)
+        value = str.strip if memo is None else memo.__getitem__
+        return (0, value) if place is None else (place, value)
 
     def _tell(self, sheet: Sheet, found: Header) -> None:
         """Say which cells are wrong, going through the sheet again if any is."""
@@ -123,7 +142,8 @@ class Table:
         blank = {name for name in self._kind.filled if "" in self.distinct(name)}
         if not faulty and not blank:
             return
-        for chunk, numbers in _chunks(sheet, found):
+        chunks = (chunk for block, first in _blocks(sheet, found) for chunk in _filled(sheet, block, first, found))
+        for chunk, numbers in chunks:
             for name in faulty.keys() | blank:
                 for number, cell in zip(numbers, chunk[found.places[name]], strict=True):
                     if name in blank and not cell.strip():
@@ -145,28 +165,60 @@ def _reader(place: int | None, memo: _Memo | None, filled: bool) -> _Read:
     return lambda chunk: map(str.strip, chunk[place])
 
 
-def _chunks(sheet: Sheet, found: Header) -> Iterator[tuple[Chunk, Sequence[int]]]:
-    """The rows below the header that hold anything, a few at a time, with their numbers."""
-    first = 1
-    for rows in sheet.chunks():
-        above = max(found.row + 2 - first, 0)
-        if len(rows) > above:
-            columns, numbers = _filled(sheet, rows[above:], first + above, found)
-            if numbers:
-                yield columns, numbers
-        first += len(rows)
+class _Facts(dict[str, Any]):
+    """The text of a row after its key → its fact. Rows that say the same of others share one."""
+
+    def __init__(
+        self, fact: type[tuple[Any, ...]], width: int, cells: Sequence[tuple[int, Callable[[str], Any]]]
+    ) -> None:
+        """`cells`: for each field of the fact its place in the row, and how its value is had."""
+        self._fact, self._width, self._cells = fact, width, cells
+        self._separator = ""
+
+    def of(self, block: Block) -> tuple[list[str], list[Any]] | None:
+        """Keys and facts of the rows; None where they must be had cell by cell."""
+        if block.lines is None:
+            return None
+        self._separator = block.separator
+        parts = [line.partition(block.separator) for line in block.lines]
+        keys = [intern(part[0].strip()) for part in parts]
+        if not all(keys):
+            return None
+        try:
+            return keys, [self[part[2]] for part in parts]
+        except _UnevenError:
+            return None
+
+    def __missing__(self, rest: str) -> Any:
+        row = ["", *rest.split(self._separator)]
+        if len(row) != self._width:
+            raise _UnevenError
+        self[rest] = fact = tuple.__new__(self._fact, [value(row[place]) for place, value in self._cells])
+        return fact
 
 
-def _filled(sheet: Sheet, rows: Rows, first: int, found: Header) -> tuple[Chunk, Sequence[int]]:
-    """Columns of the rows that hold anything, and the numbers of these; `first` is the first row's."""
-    numbers: Sequence[int] = range(first, first + len(rows))
-    if set(map(len, rows)) == {found.width}:
-        columns: Chunk = list(zip(*rows, strict=True))
-        if all(map(str.strip, columns[found.key])):
-            return columns, numbers
-    kept = [(number, row) for number, row in zip(numbers, rows, strict=True) if any(map(str.strip, row))]
-    fitted = [_fitted(sheet, number, row, found.width) for number, row in kept]
-    return list(zip(*fitted, strict=True)), [number for number, _row in kept]
+class _UnevenError(Exception):
+    """A row that is wider or narrower than the header."""
+
+
+def _blocks(sheet: Sheet, found: Header) -> Iterator[tuple[Block, range]]:
+    """The rows below the header, a few at a time, with their numbers."""
+    first = found.row + 2
+    for block in sheet.below(found.row + 1):
+        yield block, range(first, first + len(block))
+        first += len(block)
+
+
+def _filled(sheet: Sheet, block: Block, numbers: range, found: Header) -> Iterator[tuple[Columns, Sequence[int]]]:
+    """Columns of the rows that hold anything, and the numbers of these; nothing if none does."""
+    columns = block.columns(found.width)
+    if columns is not None and all(map(str.strip, columns[found.key])):
+        yield columns, numbers
+        return
+    kept = [(number, row) for number, row in zip(numbers, block.rows(), strict=True) if any(map(str.strip, row))]
+    if kept:
+        fitted = [_fitted(sheet, number, row, found.width) for number, row in kept]
+        yield list(zip(*fitted, strict=True)), [number for number, _row in kept]
 
 
 def _fitted(sheet: Sheet, number: int, row: list[str], width: int) -> list[str]:

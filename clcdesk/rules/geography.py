@@ -5,7 +5,7 @@ the county and its border, on the British National Grid, so that a distance is p
 """
 
 import gzip
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from math import hypot
@@ -23,14 +23,33 @@ class Place(NamedTuple):
     """Metres on the British National Grid."""
 
 
+class Gazetteer(Mapping[str, Place]):
+    """Every known place by its postcode, upper-case and without spaces. A place is made when it is asked for."""
+
+    def __init__(self, rows: Iterable[str]) -> None:
+        """`rows` as `LE131AB,475761,319094,E07000133`."""
+        parts = [row.partition(",") for row in rows]
+        self._rest = {postcode: rest for postcode, _comma, rest in parts}
+
+    def __getitem__(self, postcode: str) -> Place:
+        easting, northing, district = self._rest[postcode].split(",")
+        return Place(district, int(easting), int(northing))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rest)
+
+    def __len__(self) -> int:
+        return len(self._rest)
+
+    def __contains__(self, postcode: object) -> bool:
+        return postcode in self._rest
+
+
 @cache
-def gazetteer() -> Mapping[str, Place]:
-    """Every known place by its postcode, upper-case and without spaces. Do not change it."""
+def gazetteer() -> Gazetteer:
     packed = resource("places", "postcodes_live_leics_and_border.csv.gz").read_bytes()
     _header, _newline, rows = gzip.decompress(packed).decode("ascii").replace(" ", "").partition("\n")
-    cells = rows.replace("\n", ",").split(",")
-    places = map(Place._make, zip(cells[3::4], map(int, cells[1::4]), map(int, cells[2::4]), strict=True))
-    return dict(zip(cells[0::4], places, strict=False))
+    return Gazetteer(rows.splitlines())
 
 
 def plain(postcode: str) -> str:

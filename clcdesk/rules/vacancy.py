@@ -45,6 +45,20 @@ class Days(NamedTuple):
     oldest: date
 
 
+def order(claim: Claim) -> tuple[object, ...]:
+    """The key by which a service's claims are sorted: its columns in their order, what is not known
+    before what is, and numbers before words."""
+    rank = (claim.places is not None, isinstance(claim.vacancies, str), claim.as_of is not None)
+    places, vacancies, as_of = rank
+    return (
+        *claim[:3],
+        (places, claim.places),
+        (vacancies, claim.vacancies),
+        (as_of, claim.as_of),
+        *claim[6:],
+    )
+
+
 def days_of(search: Search) -> Days:
     oldest = max(date.min.toordinal(), search.on.toordinal() - search.request.stale_after_days)
     return Days(search.on, date.fromordinal(oldest))
@@ -144,9 +158,12 @@ def _latest(rows: Sequence[Claim], hours: Decimal | None, days: Days) -> Told:
     """Of several the latest day counts, and of that day's the worse; all that are alike in both count."""
     last = max((row.as_of for row in rows if row.as_of is not None), default=None)
     said = [(_said(row, hours, days), row) for row in rows if row.as_of == last]
+    if len(said) == 1:
+        return said[0][0], (said[0][1],)
     worst = min(_RANKS[word] for word, _row in said)
     counted = [(word, row) for word, row in said if _RANKS[word] == worst]
-    return counted[0][0], tuple([row for _word, row in counted])
+    counted.sort(key=lambda one: order(one[1]))  # claims may stand as in a file, whose order must not matter
+    return counted[0][0], tuple(dict.fromkeys(row for _word, row in counted))
 
 
 def _said(claim: Claim, hours: Decimal | None, days: Days) -> str:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from clcdesk.exchange import directory
-from clcdesk.exchange.capacity_rows import order
 from clcdesk.exchange.columns import CAPACITY as CAPACITY_COLUMNS
 from clcdesk.exchange.columns import PROVIDERS as PROVIDER_COLUMNS
 from clcdesk.exchange.columns import SERVICES as SERVICE_COLUMNS
 from clcdesk.rules.facts import Claim, Directory, Feature, Membership, Service, Span
+from clcdesk.rules.vacancy import order
 from tests.exchange.directories import (
     CAPACITY,
     GOOD,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from clcdesk.errors import DeskError
 from clcdesk.exchange import directory
-from clcdesk.exchange.capacity_rows import order
 from clcdesk.rules.facts import DAYS, Claim, Directory, Feature, Membership, Provider, Service, Span
+from clcdesk.rules.vacancy import order
 from clcdesk.words.features import built_in
 from tests.exchange.directories import GOOD, TODAY, known_frameworks, lay, read
 
