@@ -13,6 +13,7 @@ from clcdesk.rules.facts import Entry
 from clcdesk.services import (
     assessments,
     cases,
+    choices,
     contacts,
     features,
     frameworks,
@@ -52,15 +53,21 @@ def test_what_was_typed_becomes_one_act_and_its_draft_goes(filled: Filled) -> No
     assert drafts.kept(filled.db, person) == {"date_of_birth": "31/02/1990"}
 
 
-def test_a_contact_and_a_need_go_and_come_back(filled: Filled) -> None:
-    need = needs.record(filled.db, filled.person, "support", "bsl", small.ON, contact_id=filled.contact)
-    with pytest.raises(DeskError, match="still needs it"):
-        contacts.remove(filled.db, filled.contact)
-    needs.remove(filled.db, need)
+def test_a_contact_goes_with_how_they_are_told_things_and_comes_back(filled: Filled) -> None:
+    needs.record(filled.db, filled.person, "support", "bsl", small.ON, contact_id=filled.contact)
     contacts.remove(filled.db, filled.contact)
     assert contacts.of(filled.db, filled.person) == []
+    assert needs.of(filled.db, filled.person) == []
     filled.db.undo()
     assert [row.name for row in contacts.of(filled.db, filled.person)] == ["Mina Plum"]
+    assert [row.code for row in needs.of(filled.db, filled.person)] == ["bsl"]
+
+
+def test_a_contact_who_was_written_to_stays(filled: Filled) -> None:
+    contacts.change(filled.db, filled.contact, format="plain")
+    choices.freeze(filled.db, [filled.request], small.ON, contact_id=filled.contact)
+    with pytest.raises(DeskError, match="still needs it"):
+        contacts.remove(filled.db, filled.contact)
 
 
 def test_a_new_version_of_a_plan_replaces_and_never_overwrites(filled: Filled) -> None:
