@@ -51,6 +51,11 @@ class Database:
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._turn = threading.Lock()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being written at this moment, here: another write would have to wait."""
+        return self._turn.locked()
+
     def close(self) -> None:
         """Let go of the file; the write-ahead log goes into it."""
         self._reader.dispose()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -15,6 +15,9 @@ from clcdesk.words import _
 
 EVERY = 2_000
 """Milliseconds of typing that may be lost when the plug is pulled."""
+
+AGAIN = 250
+"""Milliseconds until the next attempt where the worker was writing."""
 
 Editor = QLineEdit | QPlainTextEdit
 
@@ -44,6 +47,8 @@ class Autosave(QObject):
         self.row, self.column = row, column
         self._desk, self._editor, self._read, self._save = desk, editor, read, save
         self._stored = text
+        self._saving: str | None = None
+        """The text that is being made an act at this moment."""
         self._drafted: str | None = drafts.kept(desk.db, row).get(column)
         self._timer = QTimer(self, interval=EVERY, singleShot=True)
         self._timer.timeout.connect(self.keep_draft)
@@ -68,36 +73,52 @@ class Autosave(QObject):
 
     def refresh(self, text: str) -> None:
         """The row says something new; what is being typed here is never overwritten."""
-        untouched = not self.unsaved
+        untouched = not self.unsaved or self._saving == self.text
         self._stored = text
         if untouched:
             _put(self._editor, text)
 
+    def focus(self) -> bool:
+        """Put the cursor here, if the field can be seen."""
+        if not self.alive or not self._editor.isVisible():
+            return False
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def keep_draft(self) -> None:
-        """Keep the text as it stands, in the sealed file."""
+        """Keep the text as it stands, in the sealed file; a little later if the worker is writing in it."""
         self._timer.stop()
         text = self.text
         if text == self._drafted or (self._drafted is None and not self.unsaved):
             return
+        if self._desk.db.busy:
+            self._timer.start(AGAIN)
+            return
         drafts.put(self._desk.db, self.row, self.column, text)
         self._drafted = text
+        self._timer.setInterval(EVERY)
         self._desk.saved.emit()
 
     def commit(self) -> bool:
         """Make the text an act. False if it is not a value: then it is kept as a draft and marked."""
+        if not self.unsaved and self._drafted is None and not self._editor.property("invalid"):
+            return True
         self._timer.stop()
         if not self.unsaved:
             self._settle()
             return True
-        text = self.text
+        self._saving = text = self.text
         try:
             self._save(self._read(text))
         except DeskError as refused:
             self.keep_draft()
             self._complain(_("{what} Kept as typed; counted as missing.").format(what=refused))
             return False
+        finally:
+            self._saving = None
         if self.alive:
-            self._stored = text
+            if self.text == text:
+                self._stored = text
             self._settle()
             self._desk.saved.emit()
             self.stored.emit()
@@ -116,8 +137,12 @@ class Autosave(QObject):
         return reason != Qt.FocusReason.PopupFocusReason
 
     def _not_for_the_field(self, event: QEvent) -> bool:
-        """Ctrl+Z is the field's own only while it holds letters that are not saved."""
-        return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo) and not self.unsaved
+        """Ctrl+Z is the field's own while it holds letters that are not saved; Redo while it has some to redo."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not (self.unsaved and _history(self._editor)[0])
+        return _is_redo(event) and not _history(self._editor)[1]
 
     def _typed(self) -> None:
         if not self._timer.isActive():
@@ -126,9 +151,13 @@ class Autosave(QObject):
             self._mark(False)
 
     def _settle(self) -> None:
+        """The text is the row's: no draft, no complaint, and nothing left for the field's own undo."""
         if self._drafted is not None:
-            drafts.forget(self._desk.db, self.row, self.column)
+            if self.column in drafts.kept(self._desk.db, self.row):
+                drafts.forget(self._desk.db, self.row, self.column)
             self._drafted = None
+        if not self.unsaved:
+            _begin_history(self._editor)
         self._complain("")
 
     def _look(self) -> None:
@@ -156,11 +185,51 @@ def _text(editor: Editor) -> str:
 
 
 def _put(editor: Editor, text: str) -> None:
+    """Show another text; the cursor stays where it can."""
     if _text(editor) == text:
         return
     blocked = editor.blockSignals(True)
     if isinstance(editor, QLineEdit):
+        at = editor.cursorPosition()
         editor.setText(text)
+        editor.setCursorPosition(min(at, len(text)) if editor.hasFocus() else 0)
     else:
+        at = editor.textCursor().position()
         editor.setPlainText(text)
+        cursor = editor.textCursor()
+        cursor.setPosition(min(at, editor.document().characterCount() - 1))
+        editor.setTextCursor(cursor)
     editor.blockSignals(blocked)
+
+
+def _history(editor: Editor) -> tuple[bool, bool]:
+    """Whether the field itself has something to undo, and to redo."""
+    if isinstance(editor, QLineEdit):
+        return editor.isUndoAvailable(), editor.isRedoAvailable()
+    return editor.document().isUndoAvailable(), editor.document().isRedoAvailable()
+
+
+def _begin_history(editor: Editor) -> None:
+    """What was typed so far is an act: the field's own undo begins anew after it."""
+    if not any(_history(editor)):
+        return
+    if isinstance(editor, QPlainTextEdit):
+        editor.document().clearUndoRedoStacks()
+        return
+    at, selected = editor.cursorPosition(), (editor.selectionStart(), editor.selectionLength())
+    blocked = editor.blockSignals(True)
+    editor.setText(editor.text())
+    editor.setCursorPosition(at)
+    if selected[0] >= 0:
+        editor.setSelection(*selected)
+    editor.blockSignals(blocked)
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    return event.keyCombination() in REDO
+
+
+REDO = (
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y),
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
+)

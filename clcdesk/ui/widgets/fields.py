@@ -12,6 +12,10 @@ from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave, Editor
 from clcdesk.ui.widgets.build import column, label
 
+PASSES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+"""Keys that would choose row after row in a closed list."""
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
 
 class Field(QWidget):
     """A label, an editor that saves itself, and a line for what is wrong. `autosave` is its keeper."""
@@ -89,6 +93,15 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A closed list opens; only what is then chosen is an act, never each row passed on the way."""
+        if event.key() in PASSES or (event.text().strip() and not event.modifiers() & COMMANDS):
+            self.showPopup()
+            if event.text().strip():
+                self.view().keyboardSearch(event.text())
+        else:
+            super().keyPressEvent(event)
 
 
 class Search(QLineEdit):
