@@ -241,7 +241,7 @@ class Matcher:
         def look(session: str, on_day: str = d) -> tuple[str, list[Row]] | None:
             return self.cell(s, on_day, session, entry)
 
-        def pick(found: list[tuple[str, list[Row]] | None], how: Any) -> tuple[str, list[Row]] | None:
+        def pick(found: Sequence[tuple[str, list[Row]] | None], how: Any) -> tuple[str, list[Row]] | None:
             there = [f for f in found if f]
             return (how(f[0] for f in there), [r for f in there for r in f[1]]) if there else None
 
