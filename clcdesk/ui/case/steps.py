@@ -250,10 +250,11 @@ class StepTabs(QWidget):
         here = CODES.index(self._code)
         taken = self._width(here)
         shown = {here}
-        for at in range(len(STEPS)):
-            if at not in shown and taken + self._width(at) <= room:
-                taken += self._width(at)
-                shown.add(at)
+        for at in (at for at in range(len(STEPS)) if at != here):
+            taken += self._width(at)
+            if taken > room:
+                break
+            shown.add(at)
         blocked = self.bar.blockSignals(True)
         while self.bar.count():
             self.bar.removeTab(0)

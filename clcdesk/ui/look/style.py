@@ -36,6 +36,6 @@ class DeskStyle(QProxyStyle):
         match hint:
             case QStyle.StyleHint.SH_EtchDisabledText | QStyle.StyleHint.SH_Widget_Animate:
                 return 0
-            case QStyle.StyleHint.SH_UnderlineShortcut:
+            case QStyle.StyleHint.SH_UnderlineShortcut | QStyle.StyleHint.SH_FocusFrame_AboveWidget:
                 return 1
         return super().styleHint(hint, option, widget, returned)

@@ -1,0 +1,166 @@
+"""How somebody is told things: the needs recorded, when each was last checked, and the format they choose."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from clcdesk.exchange.request import FORMATS
+from clcdesk.models.people import CommunicationNeed, Contact, Person
+from clcdesk.services import needs
+from clcdesk.services.telling import format_needed
+from clcdesk.ui import reading
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.look import px
+from clcdesk.ui.widgets.autosave import Autosave
+from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.facts import Fact, Facts
+from clcdesk.ui.widgets.fields import Choice, with_label
+from clcdesk.ui.widgets.flow import Flow
+from clcdesk.words import _
+from clcdesk.words.needs import word
+
+OLD = 365
+"""Days after which a need is asked about again."""
+
+
+class NeedLine(QWidget):
+    """One need: its words, the officer's own, the day it was last checked."""
+
+    def __init__(self, desk: Desk, need: CommunicationNeed) -> None:
+        super().__init__()
+        self.desk, self.need_id = desk, need.id
+        said = word(need.need_group, need.code)
+        self.words = label(f"{said[:1].upper()}{said[1:]}", "strong")
+        self.words.setToolTip(word("group", need.need_group))
+        self.words.setMinimumWidth(px(190))
+        self.detail = QLineEdit()
+        self.detail.setAccessibleName(_("More about {need}").format(need=said))
+        self.detail.setPlaceholderText(_("more about it"))
+        self.detail.setFixedWidth(px(220))
+        self.autosave = Autosave(
+            desk, self.detail, ("communication_need", need.id), "detail", text=need.detail, save=self._save
+        )
+        self.checked = label("", "status")
+        self.checked.setMinimumWidth(px(150))
+        self.again = button(_("Checked today"), self._check, name=_("{need}: checked today").format(need=said))
+        self.remove = button(_("Take away"), self._remove, "link", name=_("Take away: {need}").format(need=said))
+        line = Flow(gap=8)
+        for part in (self.words, self.detail, self.checked, self.again, self.remove):
+            part.setMinimumHeight(px(32))
+            line.addWidget(part)
+        self.setLayout(line)
+        self.refresh(need)
+
+    def refresh(self, need: CommunicationNeed) -> None:
+        today = self.desk.today()
+        self.autosave.refresh(need.detail)
+        self.again.setVisible(need.checked_on != today)
+        if need.checked_on is None:
+            self.checked.setText(_("not checked yet"))
+        elif (today - need.checked_on).days > OLD:
+            day = reading.show_day(need.checked_on)
+            self.checked.setText(_("? checked {day}: ask again").format(day=day))
+        else:
+            self.checked.setText(_("checked {ago}").format(ago=reading.ago(need.checked_on, today)))
+
+    def _save(self, text: str) -> None:
+        needs.change(self.desk.db, self.need_id, text)
+
+    def _check(self) -> None:
+        self.desk.attempt(lambda: needs.check(self.desk.db, self.need_id, self.desk.today()))
+
+    def _remove(self) -> None:
+        self.desk.attempt(lambda: needs.remove(self.desk.db, self.need_id))
+
+
+class NeedsPanel(QWidget):
+    """The needs of a person (`contact_id` None) or of one of those around them, and a choice to add one."""
+
+    def __init__(self, desk: Desk, person_id: str, contact_id: str | None, who: str) -> None:
+        super().__init__()
+        self.desk, self.person_id, self.contact_id = desk, person_id, contact_id
+        self.lines: dict[str, NeedLine] = {}
+        self.none = label(_("Nobody has recorded how to tell it yet. Ask, and add what they say."), "muted", wraps=True)
+        self.place = column(gap=4)
+        self.kind = Choice(_("A need to add for {who}").format(who=who), _every_need(), "", lambda _code: None)
+        self.kind.setMinimumContentsLength(20)
+        self.add = button(_("Add the need"), self._add, name=_("Add the need for {who}").format(who=who))
+        line = row(self.kind, self.add, None)
+        self.setLayout(column(self.none, self.place, line, gap=6))
+
+    def put(self, recorded: Sequence[CommunicationNeed]) -> None:
+        """Show these needs; lines that stay keep their focus."""
+        mine = [need for need in recorded if need.contact_id == self.contact_id]
+        here = {need.id for need in mine}
+        for gone in [need_id for need_id in self.lines if need_id not in here]:
+            line = self.lines.pop(gone)
+            if line.isAncestorOf(line.window().focusWidget() or self):
+                self.kind.setFocus()
+            self.place.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for at, need in enumerate(mine):
+            if need.id in self.lines:
+                self.lines[need.id].refresh(need)
+            else:
+                self.lines[need.id] = NeedLine(self.desk, need)
+                self.place.insertWidget(at, self.lines[need.id])
+        self.none.setVisible(not mine)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes down the lines and then to the choice."""
+        stops = [part for line in self.lines.values() for part in (line.detail, line.again, line.remove)]
+        for one, following in zip([*stops, self.kind], [*stops[1:], self.kind, self.add], strict=False):
+            if one is not following:
+                QWidget.setTabOrder(one, following)
+
+    def _add(self) -> None:
+        group, _slash, code = self.kind.chosen.partition("/")
+        if not code:
+            self.desk.say(_("Choose a need first, then add it."))
+            self.kind.setFocus()
+            return
+        today = self.desk.today()
+        if self.desk.attempt(
+            lambda: needs.record(self.desk.db, self.person_id, group, code, today, contact_id=self.contact_id)
+        ):
+            self.kind.choose("")
+
+
+class FormatChoice(QWidget):
+    """The format of letters: what the needs choose, or another with its reason."""
+
+    def __init__(self, desk: Desk, table: str, one: Person | Contact, save: Callable[[str, object], object]) -> None:
+        super().__init__()
+        self.desk = desk
+        who = one.addressed_as or one.name
+        self.choice = Choice(_("Format of letters to {who}").format(who=who), [], "", self._pick)
+        self.choice.setMinimumContentsLength(24)
+        self._save = save
+        reason = Fact("format_reason", _("Why this format"), hint=_("needed where the officer chooses"), wide=True)
+        self.reason = Facts(desk, table, one, [reason], save)
+        self.setLayout(column(row(with_label(_("Format of letters"), self.choice), None), self.reason, gap=8))
+
+    def put(self, one: Person | Contact, recorded: Sequence[CommunicationNeed]) -> None:
+        contact_id = one.id if isinstance(one, Contact) else None
+        needed = format_needed([need for need in recorded if need.contact_id == contact_id])
+        by_need = _("As the needs say: {format}").format(format=word("format", needed))
+        options = [("", by_need), *((code, word("format", code)) for code in FORMATS)]
+        if [self.choice.itemText(at) for at in range(self.choice.count())] != [words for _code, words in options]:
+            self.choice.clear()
+            for code, words in options:
+                self.choice.addItem(words, code)
+        self.choice.choose(one.format)
+        self.reason.setVisible(bool(one.format))
+        self.reason.refresh(one)
+
+    def _pick(self, code: str) -> None:
+        self.desk.attempt(lambda: self._save("format", code))
+
+
+def _every_need() -> list[tuple[str, str]]:
+    options = [("", _("Choose a need"))]
+    for group, codes in needs.CODES.items():
+        options += [(f"{group}/{code}", f"{word('group', group)}: {word(group, code)}") for code in codes]
+    return options
