@@ -153,6 +153,12 @@ def entries(db: Database, request_id: str) -> Sequence[PatternEntry]:
         return session.scalars(_entries(request_id)).all()
 
 
+def pattern_of(db: Database, request_id: str) -> tuple[facts.Entry, ...]:
+    """The week as the rules have it, in its order."""
+    with db.read() as session:
+        return pattern(session, request_id)
+
+
 def facts_of(db: Database, request_id: str) -> facts.Request:
     """What `rules.match` judges: the request with the person's own facts, and nothing for a letter."""
     with db.read() as session:

@@ -1,0 +1,190 @@
+"""What the week is painted with: a band, hours, what is already there, or nothing."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
+
+from clcdesk.errors import DeskError
+from clcdesk.exchange.pattern import MOST_HOURS
+from clcdesk.frameworks.definition import Framework
+from clcdesk.store import drafts
+from clcdesk.ui import reading
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.look import px
+from clcdesk.ui.widgets.autosave import Autosave
+from clcdesk.ui.widgets.build import label, row
+from clcdesk.ui.widgets.fields import Choice
+from clcdesk.ui.widgets.flow import Flow
+from clcdesk.words import _
+
+Kind = Literal["band", "hours", "already", "clear"]
+
+
+class Brush(NamedTuple):
+    kind: Kind
+    band: str = ""
+
+
+def by_session(framework: Framework) -> tuple[str, ...]:
+    """The bands that are priced by the half or full day; "" alone where none is published."""
+    if not framework.bands:
+        return ("",)
+    rules = framework.combinations
+    return tuple(band for band in framework.bands if band not in rules or set(rules[band].units) & {"half", "full"})
+
+
+def by_hour(framework: Framework) -> tuple[str, ...]:
+    if not framework.bands:
+        return ("",)
+    rules = framework.combinations
+    return tuple(band for band in framework.bands if band not in rules or "hour" in rules[band].units)
+
+
+def hours(text: str) -> Decimal | None:
+    """How many hours, or None while nobody has said."""
+    found = reading.number(text)
+    if found is not None and not 0 < found <= MOST_HOURS:
+        raise DeskError(_("Hours must be above 0 and at most 24."))
+    return found
+
+
+class Given(QLineEdit):
+    """A word or number that a brush needs. It is kept in the sealed file until it is painted."""
+
+    entered = Signal()
+
+    def __init__(self, desk: Desk, row: tuple[str, str], column: str, name: str, read: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._desk, self._row, self._column, self._read = desk, row, column, read
+        self.setAccessibleName(name)
+        self.autosave = Autosave(desk, self, row, column, text="", save=lambda _value: None, read=read)
+        self.autosave.stored.connect(self._keep)
+        self.returnPressed.connect(self._enter)
+
+    @property
+    def value(self) -> Any:
+        """What was typed, as a value; None while it is none."""
+        try:
+            return self._read(self.text())
+        except DeskError:
+            return None
+
+    def painted(self) -> None:
+        """It is in the week now."""
+        self.autosave.commit()
+        drafts.forget(self._desk.db, self._row, self._column)
+
+    def _keep(self) -> None:
+        if self.text().strip():
+            drafts.put(self._desk.db, self._row, self._column, self.text())
+
+    def _enter(self) -> None:
+        if self.autosave.commit():
+            self.entered.emit()
+
+
+class BrushBar(QWidget):
+    """One brush of several is chosen; what it needs to know stands beside it."""
+
+    changed = Signal()
+    entered = Signal()
+    """What the brush needed has been given."""
+
+    def __init__(self, desk: Desk, request_id: str, framework: Framework, band: str) -> None:
+        """`band` is the one to begin with."""
+        super().__init__()
+        self.sessions, self.hourly = by_session(framework), by_hour(framework)
+        held = ("request", request_id)
+        self.hours = Given(desk, held, "brush_hours", _("How many hours on a day"), hours)
+        self.hours.setPlaceholderText(_("hours"))
+        self.hours.setFixedWidth(px(84))
+        self.words = Given(desk, held, "brush_words", _("What is already there"), str.strip)
+        self.words.setPlaceholderText(_("college, work, who is home"))
+        self.words.setFixedWidth(px(220))
+        self.hour_band = Choice(_("Band of the hours"), [(code, _band(code)) for code in self.hourly], "", self._told)
+        self.wrong = label("", "error", wraps=True)
+        self.wrong.hide()
+        self.buttons = QButtonGroup(self)
+        self.brushes: list[Brush] = []
+        self._flow = Flow(gap=8)
+        for part in (label(_("Paint with"), "filter"), self._segments(), self.words, self.hours, self.hour_band):
+            self._flow.addWidget(part)
+        self.setLayout(self._flow)
+        for given in (self.words, self.hours):
+            given.entered.connect(self.entered)
+            given.autosave.complained.connect(self._complain)
+        self.choose(
+            Brush("band", band if band in self.sessions else self.sessions[0]) if self.sessions else self.brushes[0]
+        )
+
+    def add(self, widget: QWidget) -> None:
+        """Something that stands in the same line where there is room."""
+        self._flow.addWidget(widget)
+
+    @property
+    def brush(self) -> Brush:
+        chosen = self.brushes[max(0, self.buttons.checkedId())]
+        return Brush("hours", self.hour_band.chosen) if chosen.kind == "hours" else chosen
+
+    def choose(self, brush: Brush) -> None:
+        """Take up a brush."""
+        at = next((at for at, one in enumerate(self.brushes) if one == brush), 0)
+        self.buttons.button(at).setChecked(True)
+        self._show_extras()
+
+    def choose_letter(self, letter: str) -> bool:
+        """Take up the band of this letter; False if none is painted by the session."""
+        band = next((band for band in self.sessions if band and band.casefold() == letter.casefold()), None)
+        if band is None:
+            return False
+        self.choose(Brush("band", band))
+        return True
+
+    def missing(self) -> QLineEdit | None:
+        """The field that must be filled before this brush can paint."""
+        needed = {"already": self.words, "hours": self.hours}.get(self.brush.kind)
+        return needed if needed is not None and not needed.value else None
+
+    def _segments(self) -> QWidget:
+        made = [(Brush("band", band), _band(band) if band else _("Wanted")) for band in self.sessions]
+        made += [(Brush("hours"), _("One-to-one"))] if self.hourly else []
+        made += [(Brush("already"), _("Already there")), (Brush("clear"), _("Clear"))]
+        holder = QWidget()
+        line = row(gap=0, edges=(0, 0, 1, 0))
+        for at, (brush, words) in enumerate(made):
+            button = QPushButton(words)
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setAccessibleName(_("Paint with {brush}").format(brush=words))
+            self.buttons.addButton(button, at)
+            self.brushes.append(brush)
+            line.addWidget(button)
+        self.buttons.idClicked.connect(self._told)
+        holder.setLayout(line)
+        return holder
+
+    def _told(self, _what: object) -> None:
+        self._show_extras()
+        missing = self.missing()
+        if missing is not None:
+            missing.setFocus()
+        self.changed.emit()
+
+    def _show_extras(self) -> None:
+        kind = self.brush.kind
+        self.words.setVisible(kind == "already")
+        self.hours.setVisible(kind == "hours")
+        self.hour_band.setVisible(kind == "hours" and len(self.hourly) > 1)
+        self.updateGeometry()
+
+    def _complain(self, sentence: str) -> None:
+        self.wrong.setText(f"✕ {sentence}" if sentence else "")
+        self.wrong.setVisible(bool(sentence))
+
+
+def _band(code: str) -> str:
+    return _("Band {band}").format(band=code) if code else _("Hours")
