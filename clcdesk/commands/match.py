@@ -1,10 +1,8 @@
 """`clcdesk match`: find who on the framework could help."""
 
 import argparse
-import gc
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -33,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    with _without_collecting():
+    with directory.without_collecting():  # a run makes very much and frees nothing until its end
         found = _find(args.directory, args.request, args.frameworks, args.on, args.order)
         sys.stdout.write(answer.to_json(found.answer, found.names) if args.json else listing(*found))
         args.leave()  # as a command of its own, the process ends here
@@ -65,15 +63,3 @@ def _find(folder: Path, asked: Path, added: Path | None, on: date | None, order:
     framework = frameworks[wanted.framework]
     names = {feature.code: feature.words for feature in known_services.features}
     return _Found(match(framework, wanted, known_services, on or today, order), framework.title, names)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """A run makes very much and frees nothing until its end: the collector would walk it all in vain."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
