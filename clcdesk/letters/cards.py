@@ -44,7 +44,7 @@ def _card(offer: Offer, facts: LetterFacts, say: Wording) -> Card:
 def _help(helps: HelpsWith, facts: LetterFacts) -> Help:
     outcome = phrases.unstopped(helps.outcome)
     said = phrases.quoted(outcome) if facts.voice == "mine" else outcome
-    return Help(f"{said}:", phrases.stopped(helps.note))
+    return Help(f"{said}:", phrases.stopped(helps.note)) if helps.note else Help(phrases.stopped(said), "")
 
 
 def _rows(offer: Offer, facts: LetterFacts, say: Wording) -> tuple[FactRow, ...]:

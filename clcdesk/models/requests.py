@@ -72,6 +72,15 @@ class HelpsWith(Tracked, Base):
     note: Mapped[str] = mapped_column(default="")
 
 
+class InLetter(Tracked, Base):
+    """A service ticked to stand in full in the letter of a request. None ticked: every one that fits does."""
+
+    __tablename__ = "in_letter"
+
+    request_id: Mapped[str] = mapped_column(ForeignKey("request.id"), index=True)
+    service_id: Mapped[str] = mapped_column(ForeignKey("service.id"), index=True)
+
+
 class Gap(Tracked, Base):
     """A request nobody could meet. The duty stays: what happens meanwhile, who owns it, when to look again."""
 

@@ -302,6 +302,23 @@ class NoteHelp(Act):
 
 
 @dataclass(frozen=True)
+class TickHelp(Act):
+    request_id: str
+    service_id: str
+    outcome_id: str
+    tick: str
+    """on or off."""
+
+
+@dataclass(frozen=True)
+class TickService(Act):
+    request_id: str
+    service_id: str
+    tick: str
+    """on or off."""
+
+
+@dataclass(frozen=True)
 class RecordGap(Act):
     request_id: str
     gap_id: str
@@ -328,6 +345,51 @@ class FreezeList(Act):
 class PrintLetter(Act):
     list_id: str
     kind: ClassVar[Kind] = "print"
+
+
+@dataclass(frozen=True)
+class ChangeLetter(Act):
+    case_id: str
+    letter: tuple[str, ...]
+    """The fields changed."""
+
+
+@dataclass(frozen=True)
+class RegisterPaper(Act):
+    list_id: str
+    paper_id: str
+    paper: str
+    """printed, saved."""
+    kind: ClassVar[Kind] = "print"
+
+
+@dataclass(frozen=True)
+class SettlePaper(Act):
+    paper_id: str
+    fate: str
+
+
+@dataclass(frozen=True)
+class HandPaper(Act):
+    paper_id: str
+
+
+@dataclass(frozen=True)
+class WriteDecision(Act):
+    list_id: str
+    choice: tuple[str, ...]
+    """The fields written."""
+
+
+@dataclass(frozen=True)
+class AnswerOffer(Act):
+    offer_id: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class SayOfOffer(Act):
+    offer_id: str
 
 
 @dataclass(frozen=True)
@@ -363,3 +425,25 @@ class RemoveJot(Act):
 class MakeOutcomeOfJot(Act):
     jot_id: str
     outcome_id: str
+
+
+@dataclass(frozen=True)
+class MakePromise(Act):
+    promise_id: str
+    promise: str
+
+
+@dataclass(frozen=True)
+class KeepPromise(Act):
+    promise_id: str
+
+
+@dataclass(frozen=True)
+class MovePromise(Act):
+    promise_id: str
+    due: date
+
+
+@dataclass(frozen=True)
+class RemovePromise(Act):
+    promise_id: str

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from clcdesk.errors import DeskError
 from clcdesk.models.base import new_id
@@ -70,6 +71,11 @@ def unfinished(db: Database) -> Sequence[Gap]:
     """The open ones, the soonest to look at first."""
     with db.read() as session:
         return session.scalars(_open().order_by(Gap.look_again_on, Gap.id)).all()
+
+
+def open_of(session: Session, request_id: str) -> Gap | None:
+    """The open one of a request."""
+    return session.scalars(_open().where(Gap.request_id == request_id)).first()
 
 
 def _open() -> Select[Gap]:

@@ -17,7 +17,7 @@ from clcdesk.models.cases import Case
 from clcdesk.models.choices import ChoiceSearch
 from clcdesk.models.people import Person
 from clcdesk.models.plans import SupportPlan
-from clcdesk.models.requests import PatternEntry, Request
+from clcdesk.models.requests import InLetter, PatternEntry, Request
 from clcdesk.rules import facts
 from clcdesk.services import act, features, frameworks, valid
 from clcdesk.store import Database
@@ -133,6 +133,8 @@ def remove(db: Database, request_id: str) -> None:
         request.deleted = True
         for row in session.scalars(_entries(request_id)):
             row.deleted = True
+        for ticked in session.scalars(select(InLetter).where(InLetter.request_id == request_id, ~InLetter.deleted)):
+            ticked.deleted = True
 
 
 def get(db: Database, request_id: str) -> Request:

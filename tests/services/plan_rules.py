@@ -14,7 +14,7 @@ from clcdesk.models import plans as tables
 from clcdesk.models import requests as request_tables
 from clcdesk.rules.eligibility import DOMAINS, Reasons
 from clcdesk.rules.facts import DAYS, Entry
-from clcdesk.services import assessments, gaps, helps, plans, requests
+from clcdesk.services import assessments, gaps, helps, options, plans, requests
 from tests.services.machine import DAY, FLAG, POUNDS, WORDS, Desk, plays
 
 ENTRY = st.one_of(
@@ -116,6 +116,22 @@ class PlanRules(Desk):
     def note_help(self, data: st.DataObject, words: str) -> None:
         request, service = self.one(data, request_tables.Request), self.one(data, directory_tables.Service)
         self.play(helps.note, request, service, self.one(data, tables.Outcome), words)
+
+    @plays(helps.tick)
+    @rule(data=st.data(), on=st.booleans())
+    def tick_help(self, data: st.DataObject, on: bool) -> None:
+        request, service = self.one(data, request_tables.Request), self.one(data, directory_tables.Service)
+        self.play(helps.tick, request, service, self.one(data, tables.Outcome), on)
+
+    @plays(helps.reword)
+    @rule(data=st.data(), words=WORDS)
+    def reword_help(self, data: st.DataObject, words: str) -> None:
+        self.play(helps.reword, self.one(data, request_tables.HelpsWith), words)
+
+    @plays(options.tick)
+    @rule(data=st.data(), ref=st.sampled_from(("S1", "S2", "none")), on=st.booleans())
+    def tick_service(self, data: st.DataObject, ref: str, on: bool) -> None:
+        self.play(options.tick, self.one(data, request_tables.Request), ref, on)
 
     @plays(gaps.record)
     @rule(data=st.data(), found=DAY, again=DAY)
