@@ -1,6 +1,7 @@
 """Every framework's definition, built in and added, with the areas of all of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,7 +24,7 @@ def load(extra: Path | None = None, texts: Mapping[str, str] = NO_TEXTS) -> Mapp
 
 def check(file: Path, extra: Path | None = None) -> Framework:
     """One definition, read beside the others. DeskError names each fault in it."""
-    others = [other for other in _built_in() + _added(extra) if not _is_same(file, other.file)]
+    others = [other for other in (*_built_in(), *_added(extra)) if not _is_same(file, other.file)]
     return _beside(others, read(file))
 
 
@@ -31,7 +32,7 @@ def check_text(name: str, text: str, texts: Mapping[str, str] = NO_TEXTS) -> Fra
     """As `check`, of a definition that is no file: `name` stands for it in the sentences, and a text
     of that name among `texts` is the one that it replaces."""
     added = [draft(other, parse(other, words)) for other, words in texts.items() if other != name]
-    return _beside(_built_in() + added, draft(name, parse(name, text)))
+    return _beside([*_built_in(), *added], draft(name, parse(name, text)))
 
 
 def _beside(others: list[Draft], checked: Draft) -> Framework:
@@ -42,8 +43,10 @@ def _is_same(file: Path, other: str) -> bool:
     return file.resolve() == Path(other).resolve()
 
 
-def _built_in() -> list[Draft]:
-    return [read(file) for file in sorted(resource("frameworks").glob("*.toml"))]
+@cache
+def _built_in() -> tuple[Draft, ...]:
+    """Read once: what ships with the product does not change while it runs."""
+    return tuple(read(file) for file in sorted(resource("frameworks").glob("*.toml")))
 
 
 def _added(folder: Path | None) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QTabBar, QWidget
 
@@ -45,7 +45,10 @@ class WeekStep(Step):
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.place = column(gap=0)
         self.setLayout(column(self.tabs, self.place, gap=0))
-        self._fill()
+        self.tabs.hide()
+        self.searches = requests.of(desk.db, case_id)
+        self._filled = False
+        QTimer.singleShot(0, self, self._ready)
 
     def state(self) -> State:
         if not self.searches:
@@ -56,6 +59,7 @@ class WeekStep(Step):
         return State("done")
 
     def show_place(self, place: Place) -> None:
+        self._ready()
         if self.open is None:
             self.none.looks.setFocus()
         elif not self.open.show_field(place.field):
@@ -66,13 +70,15 @@ class WeekStep(Step):
             return
         now = requests.of(self.desk.db, self.case_id)
         shape = [(one.id, one.framework) for one in now]
-        if changes.touches(*FRAMEWORK_TABLES) or shape != [(one.id, one.framework) for one in self.searches]:
+        if not self._filled:
+            self.searches = now
+        elif changes.touches(*FRAMEWORK_TABLES) or shape != [(one.id, one.framework) for one in self.searches]:
             self._fill()
         else:
             self.searches = now
             self._title_tabs()
         if self.open is not None:
-            self.open.put(directory=changes.touches(*DIRECTORY_TABLES))
+            self.open.put()
 
     def begin(self, *, assistant: bool = False) -> None:
         """One act: another search of this case; it is shown."""
@@ -90,7 +96,17 @@ class WeekStep(Step):
         self.desk.flush()
         self.desk.attempt(lambda: requests.remove(self.desk.db, request_id))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._ready()
+        super().showEvent(event)
+
     # --- which search is shown
+
+    def _ready(self) -> None:
+        """The widgets are many: they are made when first shown, or in the first idle moment."""
+        if not self._filled:
+            self._filled = True
+            self._fill()
 
     def _fill(self) -> None:
         """Everything anew, on the search that was shown if it is still there."""
@@ -157,6 +173,7 @@ class Search(QScrollArea):
         super().__init__()
         self.step, self.desk, self.request_id = step, step.desk, request.id
         self._framework = framework
+        self._stale = True
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -173,20 +190,25 @@ class Search(QScrollArea):
         self._lay_out()
         self.put(request)
 
-    def put(self, request: Request | None = None, *, directory: bool = False) -> None:
+    def put(self, request: Request | None = None) -> None:
         """Show it as it is now."""
         desk = self.desk
         row_now = request or next(one for one in self.step.searches if one.id == self.request_id)
         self.paint.put(self._seen())
         self.wishes.put(row_now)
         self.details.put(row_now, people.get(desk.db, self.step.person_id))
-        self.cost.put(costs.weekly(desk.db, self.step.case_id, desk.today(), desk.frameworks()), self.step.titles())
-        if self.isVisible() or directory:
-            self.look()
+        self._stale = True
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.look)
 
     def look(self) -> None:
-        """Who could help now: the evidence of every choice made here."""
-        self.desk.with_directory(self, self._count)
+        """What follows from every choice made here, after the choice itself is drawn: the cost, who could help."""
+        if not self._stale:
+            return
+        self._stale = False
+        desk = self.desk
+        self.cost.put(costs.weekly(desk.db, self.step.case_id, desk.today(), desk.frameworks()), self.step.titles())
+        desk.with_directory(self, self._count)
 
     def show_field(self, field: str) -> bool:
         """Go to a field by its table.column; False if it is none of here."""

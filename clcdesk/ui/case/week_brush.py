@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from clcdesk.errors import DeskError
@@ -110,7 +111,10 @@ class BrushBar(QWidget):
         self.buttons = QButtonGroup(self)
         self.brushes: list[Brush] = []
         self._flow = Flow(gap=8)
-        for part in (label(_("Paint with"), "filter"), self._segments(), self.words, self.hours, self.hour_band):
+        title = label(_("Paint with"), "filter")
+        title.setMinimumHeight(px(32))
+        self.segments = self._segments()
+        for part in (title, self.segments, self.words, self.hours, self.hour_band):
             self._flow.addWidget(part)
         self.setLayout(self._flow)
         for given in (self.words, self.hours):
@@ -149,14 +153,16 @@ class BrushBar(QWidget):
         return needed if needed is not None and not needed.value else None
 
     def _segments(self) -> QWidget:
-        made = [(Brush("band", band), _band(band) if band else _("Wanted")) for band in self.sessions]
-        made += [(Brush("hours"), _("One-to-one"))] if self.hourly else []
-        made += [(Brush("already"), _("Already there")), (Brush("clear"), _("Clear"))]
+        made = [Brush("band", band) for band in self.sessions]
+        made += [Brush("hours")] if self.hourly else []
+        made += [Brush("already"), Brush("clear")]
         holder = QWidget()
         line = row(gap=0, edges=(0, 0, 1, 0))
-        for at, (brush, words) in enumerate(made):
+        for at, brush in enumerate(made):
+            words = _words(brush)
             button = QPushButton(words)
             button.setProperty("role", "segment")
+            button.setProperty("last", at == len(made) - 1)
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setAccessibleName(_("Paint with {brush}").format(brush=words))
@@ -166,6 +172,16 @@ class BrushBar(QWidget):
         self.buttons.idClicked.connect(self._told)
         holder.setLayout(line)
         return holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, a band is its letter alone."""
+        super().resizeEvent(event)
+        buttons = self.buttons.buttons()
+        long = [_words(brush) for brush in self.brushes]
+        needed = sum(self.fontMetrics().horizontalAdvance(words) + px(32) for words in long)
+        short = needed > event.size().width()
+        for button, brush, words in zip(buttons, self.brushes, long, strict=True):
+            button.setText(brush.band if short and brush.band else words)
 
     def _told(self, _what: object) -> None:
         self._show_extras()
@@ -184,6 +200,12 @@ class BrushBar(QWidget):
     def _complain(self, sentence: str) -> None:
         self.wrong.setText(f"✕ {sentence}" if sentence else "")
         self.wrong.setVisible(bool(sentence))
+
+
+def _words(brush: Brush) -> str:
+    if brush.kind == "band":
+        return _band(brush.band) if brush.band else _("Wanted")
+    return {"hours": _("One-to-one"), "already": _("Already there"), "clear": _("Clear")}[brush.kind]
 
 
 def _band(code: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from clcdesk.frameworks.definition import Framework
 from clcdesk.rules import cost, typed_week, week
@@ -30,6 +31,8 @@ ROWS = (
     Heading("eve", _("Evening")),
     Heading("hour", _("By the hour")),
 )
+BESIDE = 800
+"""Effective pixels from which the sentence stands beside the title."""
 
 
 class Seen(NamedTuple):
@@ -138,6 +141,12 @@ class WeekPaint(QFrame):
         there = {(mark.day, mark.part) for mark in self.seen.marks}
         self._apply(pattern, {cell: "" for cell in parts if cell in there})
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= px(BESIDE)
+        self._title.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._title.setSpacing(px(10) if beside else px(2))
+
     # --- what is built
 
     def _build_typing(self) -> None:
@@ -167,11 +176,11 @@ class WeekPaint(QFrame):
         typing.setLayout(row(heading, self.typing))
         self.bar.add(typing)
         self.sideways = Sideways(self.grid)
-        title = row(self.title, self.sentence, gap=10)
-        title.setStretchFactor(self.sentence, 1)
+        self._title = row(self.title, self.sentence, gap=10)
+        self._title.setStretchFactor(self.sentence, 1)
         self.setLayout(
             column(
-                title,
+                self._title,
                 self.bar,
                 self.typing_wrong,
                 self.bar.wrong,

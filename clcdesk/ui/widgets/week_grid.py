@@ -15,7 +15,7 @@ from clcdesk.ui.widgets.build import column, label
 
 Cell = tuple[str, str]
 """Column and row: ("wed", "am")."""
-WIDE, HIGH = 88, 44
+WIDE, HIGH = 96, 44
 """Effective pixels of a cell at least."""
 STRIDE = 8
 """Pixels between the places looked at along a fast stroke."""
