@@ -1,5 +1,6 @@
 """People: who they are, where they live, how they are told things."""
 
+import string
 from collections.abc import Sequence
 from datetime import date
 from itertools import count
@@ -167,7 +168,7 @@ def next_reference(db: Database) -> str:
     with db.read() as session:
         taken = {row.reference: row.id for row in session.execute(select(Person.reference, Person.id))}
     newest = max((code for code in taken if code[-1:].isdecimal()), key=lambda code: taken[code], default="1000")
-    head = newest.rstrip("0123456789")
+    head = newest.rstrip(string.digits)
     figures = newest[len(head) :]
     for at in count(int(figures) + 1):
         if (code := f"{head}{at:0{len(figures)}}") not in taken:
