@@ -3,6 +3,18 @@
 Importing this package makes `Base.metadata` whole: a new file of tables is named here.
 """
 
-from clcdesk.models import cases, choices, directory, frameworks, jots, log, people, plans, requests
+from clcdesk.models import cases, choices, directory, frameworks, jots, log, papers, people, plans, promises, requests
 
-__all__ = ["cases", "choices", "directory", "frameworks", "jots", "log", "people", "plans", "requests"]
+__all__ = [
+    "cases",
+    "choices",
+    "directory",
+    "frameworks",
+    "jots",
+    "log",
+    "papers",
+    "people",
+    "plans",
+    "promises",
+    "requests",
+]

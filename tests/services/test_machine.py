@@ -17,13 +17,14 @@ from tests.services.jot_rules import JotRules
 from tests.services.machine import PLAYED
 from tests.services.people_rules import PeopleRules
 from tests.services.plan_rules import PlanRules
+from tests.services.promise_rules import PromiseRules
 from tests.services.verbs import writing
 from tests.services.week_rules import WeekRules
 
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
-class Officer(PeopleRules, PlanRules, DirectoryRules, ChoiceRules, JotRules, WeekRules):
+class Officer(PeopleRules, PlanRules, DirectoryRules, ChoiceRules, JotRules, WeekRules, PromiseRules):
     """Every verb there is."""
 
 
