@@ -11,6 +11,7 @@ from clcdesk.made_up.office import COUNCIL, Office
 from clcdesk.made_up.plans import week
 from clcdesk.rules.facts import Answer
 from clcdesk.services import choices, decisions, gaps, helps, matching, plans, requests
+from clcdesk.services import week as weeks
 from clcdesk.services.addressees import Letterhead
 
 NAMING = ("ranked", "waiting")
@@ -24,6 +25,7 @@ def search(
 ) -> tuple[str, tuple[str, ...]]:
     """The request's id, and the ids of its choice lists in the order they were frozen."""
     request = _request(made, case, plan, row, when)
+    _already(made, request, row["reference"])
     if row["step"] == "request":
         return request, ()
     answer = matching.answer(made.db, request, when.listed)
@@ -52,10 +54,18 @@ def _request(made: Office, case: str, plan: str, row: Row, when: Days) -> str:
         areas=listed(row["areas"]),
         within_km=Decimal(row["within_km"]) if row["within_km"] else None,
         must=listed(row["must"]),
+        would_like=[item for likes in rows_of("likes", row["reference"]) for item in listed(likes["likes"])],
         staff=row["staff"],
         bands_agreed=row["step"] != "request",
         sample=True,
     )
+
+
+def _already(made: Office, request: str, reference: str) -> None:
+    """What the week holds already: one act for each thing said."""
+    for there in rows_of("already", reference):
+        cells = {(day, part): there["words"] for day in listed(there["days"]) for part in listed(there["parts"])}
+        weeks.paint(made.db, request, requests.pattern_of(made.db, request), cells)
 
 
 def _notes(made: Office, request: str, plan: str, reference: str, answer: Answer) -> None:

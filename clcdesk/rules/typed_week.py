@@ -216,7 +216,9 @@ def _words(
             )
         )
     sessions = [one for one in waiting if isinstance(one, str) and one != "half"]
-    if after_bands or len(sessions) != len(waiting) or not any(letter.isalpha() for letter in said):
+    lost = _plain(tokens[0]) != "a" and any(_plain(tokens[0]) == band.casefold() for band in reader.framework.bands)
+    empty = all(_plain(token) in (*JOINS, *UNTIL, "band") for token in tokens) or not any(map(str.isalpha, said))
+    if after_bands or lost or empty or len(sessions) != len(waiting):
         raise DeskError(_("“{words}” cannot be read here. {like}").format(words=said, like=LIKE))
     taken = [part for session in sessions for part in parts(session)] or DAYTIME
     return Typed(already=tuple(((day, part), said) for day in days for part in dict.fromkeys(taken)))

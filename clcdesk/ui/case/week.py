@@ -180,7 +180,7 @@ class Search(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         person = people.get(self.desk.db, step.person_id)
         self.paint = WeekPaint(
-            self.desk, request.id, framework, self._seen(), _("The week {name} wants").format(name=_name(person))
+            self.desk, request, framework, self._seen(), _("The week {name} wants").format(name=_name(person))
         )
         self.wishes = Wishes(self.desk, request.id)
         self.found = Found(lambda: self.desk.go("case", step.person_id, "options"))
@@ -207,7 +207,8 @@ class Search(QScrollArea):
             return
         self._stale = False
         desk = self.desk
-        self.cost.put(costs.weekly(desk.db, self.step.case_id, desk.today(), desk.frameworks()), self.step.titles())
+        weekly = costs.weekly(desk.db, self.step.case_id, desk.today(), desk.frameworks())
+        self.cost.put(weekly, self.step.titles(), self.paint.said)
         desk.with_directory(self, self._count)
 
     def show_field(self, field: str) -> bool:

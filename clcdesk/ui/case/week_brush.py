@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from clcdesk.errors import DeskError
@@ -21,6 +21,8 @@ from clcdesk.ui.widgets.fields import Choice
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 
+EDGES = 28
+"""Effective pixels of a segment beside its words, which are bold where it is chosen."""
 Kind = Literal["band", "hours", "already", "clear"]
 
 
@@ -94,8 +96,8 @@ class BrushBar(QWidget):
     entered = Signal()
     """What the brush needed has been given."""
 
-    def __init__(self, desk: Desk, request_id: str, framework: Framework, band: str) -> None:
-        """`band` is the one to begin with."""
+    def __init__(self, desk: Desk, request_id: str, framework: Framework, brush: Brush, hour_band: str) -> None:
+        """`brush` is the one to begin with, `hour_band` the band hours begin with."""
         super().__init__()
         self.sessions, self.hourly = by_session(framework), by_hour(framework)
         held = ("request", request_id)
@@ -105,7 +107,8 @@ class BrushBar(QWidget):
         self.words = Given(desk, held, "brush_words", _("What is already there"), str.strip)
         self.words.setPlaceholderText(_("college, work, who is home"))
         self.words.setFixedWidth(px(220))
-        self.hour_band = Choice(_("Band of the hours"), [(code, _band(code)) for code in self.hourly], "", self._told)
+        hourly = [(code, _band(code)) for code in self.hourly]
+        self.hour_band = Choice(_("Band of the hours"), hourly, hour_band, self._told)
         self.wrong = label("", "error", wraps=True)
         self.wrong.hide()
         self.buttons = QButtonGroup(self)
@@ -120,9 +123,7 @@ class BrushBar(QWidget):
         for given in (self.words, self.hours):
             given.entered.connect(self.entered)
             given.autosave.complained.connect(self._complain)
-        self.choose(
-            Brush("band", band if band in self.sessions else self.sessions[0]) if self.sessions else self.brushes[0]
-        )
+        self.choose(brush)
 
     def add(self, widget: QWidget) -> None:
         """Something that stands in the same line where there is room."""
@@ -176,12 +177,14 @@ class BrushBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, a band is its letter alone."""
         super().resizeEvent(event)
-        buttons = self.buttons.buttons()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        wide = QFontMetrics(bold)
         long = [_words(brush) for brush in self.brushes]
-        needed = sum(self.fontMetrics().horizontalAdvance(words) + px(32) for words in long)
-        short = needed > event.size().width()
-        for button, brush, words in zip(buttons, self.brushes, long, strict=True):
+        short = sum(wide.horizontalAdvance(words) + px(EDGES) for words in long) > event.size().width()
+        for button, brush, words in zip(self.buttons.buttons(), self.brushes, long, strict=True):
             button.setText(brush.band if short and brush.band else words)
+            button.setMinimumWidth(wide.horizontalAdvance(button.text()) + px(EDGES))
 
     def _told(self, _what: object) -> None:
         self._show_extras()

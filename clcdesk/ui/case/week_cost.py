@@ -1,5 +1,6 @@
 """What the week costs the council, as it is painted, against the budget."""
 
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, Qt
@@ -53,8 +54,8 @@ class CostPanel(QFrame):
         title = row(label(_("What it costs the council"), "strong"), None, label(_("a week"), "muted"))
         self.setLayout(column(title, self._table, self.bar, self.left, self.why, None, gap=6, edges=(20, 14, 20, 12)))
 
-    def put(self, cost: Weekly, titles: dict[str, str]) -> None:
-        """`titles`: what each search is called, where there is more than one."""
+    def put(self, cost: Weekly, titles: Mapping[str, str], said: Collection[str] = ()) -> None:
+        """`titles`: what each search is called, where there is more than one; `said` stands elsewhere already."""
         for old in self._made:
             self._table.removeWidget(old)
             old.hide()
@@ -69,6 +70,9 @@ class CostPanel(QFrame):
         budget = _("Budget, {stage}").format(stage=stage) if cost.budget is not None else _("Budget")
         self._line(budget, reading.show_money(cost.budget, _("nobody has told us")))
         self._left(cost)
+        since = _since(cost)
+        self.why.setText("\n".join([*(why for why in cost.unknown if why not in said), *since]))
+        self.why.setVisible(bool(self.why.text()))
 
     def _search(self, search: Search, title: str) -> None:
         if title:
@@ -95,9 +99,11 @@ class CostPanel(QFrame):
         if known and cost.amount is not None and cost.budget is not None and cost.left is not None:
             self.bar.put(cost.amount, cost.budget)
             self.left.setText(_left_in_words(cost.left))
-        rates = [search.rates_from for search in cost.searches if search.rates_from is not None]
-        since = [_("Rates from {day}").format(day=reading.show_day(day)) for day in dict.fromkeys(rates)]
-        self.why.setText("\n".join([*cost.unknown, *since]))
+
+
+def _since(cost: Weekly) -> list[str]:
+    rates = [search.rates_from for search in cost.searches if search.rates_from is not None]
+    return [_("Rates from {day}").format(day=reading.show_day(day)) for day in dict.fromkeys(rates)]
 
 
 def _left_in_words(left: Decimal) -> str:

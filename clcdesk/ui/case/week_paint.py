@@ -8,12 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from clcdesk.frameworks.definition import Framework
+from clcdesk.models.requests import Request
 from clcdesk.rules import cost, typed_week, week
 from clcdesk.rules.cost import Breach
 from clcdesk.rules.facts import DAYS, Entry
 from clcdesk.services import week as weeks
+from clcdesk.services.searches import ASSISTANTS
 from clcdesk.services.week import Mark
-from clcdesk.ui.case.week_brush import Brush, BrushBar
+from clcdesk.ui.case.week_brush import Brush, BrushBar, by_hour, by_session
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
@@ -73,15 +75,18 @@ class Sideways(QScrollArea):
 class WeekPaint(QFrame):
     """The week of one search. `put` shows it; every stroke, key and typed line is one act."""
 
-    def __init__(self, desk: Desk, request_id: str, framework: Framework, seen: Seen, title: str) -> None:
+    def __init__(self, desk: Desk, request: Request, framework: Framework, seen: Seen, title: str) -> None:
         super().__init__()
-        self.desk, self.request_id, self.framework = desk, request_id, framework
+        self.desk, self.request_id, self.framework = desk, request.id, framework
         self.seen = seen
+        self.said: list[str] = []
+        """The rules that the week breaks, in words."""
         self._waiting: list[Cell] = []
         self.setProperty("role", "surface")
         self.title = label(title, "section")
         self.sentence = label("", "muted", wraps=True)
-        self.bar = BrushBar(desk, request_id, framework, _first_band(seen.pattern))
+        brush = _first_brush(framework, seen.pattern, hours=request.lot in ASSISTANTS)
+        self.bar = BrushBar(desk, request.id, framework, brush, _first_hourly(framework, seen.pattern))
         self.grid = WeekGrid(COLUMNS, ROWS)
         self.grid.setAccessibleName(_("The week"))
         self.faults = label("", "error", wraps=True)
@@ -104,9 +109,9 @@ class WeekPaint(QFrame):
         self.sentence.setText(said)
         self.grid.setAccessibleDescription(said)
         self.grid.put(shown(seen, breaches))
-        faults = [breach_text(breach, self.framework) for breach in breaches]
-        self.faults.setText("\n".join(f"! {sentence}" for sentence in faults))
-        self.faults.setVisible(bool(faults))
+        self.said = [breach_text(breach, self.framework) for breach in breaches]
+        self.faults.setText("\n".join(f"! {sentence}" for sentence in self.said))
+        self.faults.setVisible(bool(self.said))
 
     def paint_cells(self, cells: list[Cell]) -> None:
         """One act: these cells as the brush says."""
@@ -313,6 +318,21 @@ def _cells_of(entry: Entry) -> list[Cell]:
 def _first_band(pattern: Sequence[Entry]) -> str:
     """The band painted already, to go on with."""
     return next((entry.band for entry in pattern if entry.hours is None and entry.band), "")
+
+
+def _first_brush(framework: Framework, pattern: Sequence[Entry], *, hours: bool) -> Brush:
+    """What was painted already, to go on with; assistants come by the hour."""
+    if not pattern and hours and by_hour(framework):
+        return Brush("hours")
+    return Brush("band", _first_band(pattern) or next(iter(by_session(framework)), ""))
+
+
+def _first_hourly(framework: Framework, pattern: Sequence[Entry]) -> str:
+    """The band of hours painted already; else one that may stand beside what is painted."""
+    there = [entry.band for entry in pattern if entry.hours is not None]
+    rules = framework.combinations
+    alone = [band for band in by_hour(framework) if band not in rules or not rules[band].needs_session_of]
+    return next(iter([*there, *(by_hour(framework) if pattern else alone), *by_hour(framework)]), "")
 
 
 def _legend() -> QWidget:

@@ -15,7 +15,7 @@ from clcdesk.ui.widgets.build import column, label
 
 Cell = tuple[str, str]
 """Column and row: ("wed", "am")."""
-WIDE, HIGH = 96, 44
+WIDE, HIGH = 94, 44
 """Effective pixels of a cell at least."""
 STRIDE = 8
 """Pixels between the places looked at along a fast stroke."""
@@ -123,7 +123,7 @@ class WeekGrid(QWidget):
             for x, of in enumerate(self.columns, 1):
                 button = self._cell((of.code, heading.code))
                 layout.addWidget(button, y, x)
-        layout.setColumnMinimumWidth(0, px(96))
+        layout.setColumnMinimumWidth(0, px(90))
         self.setLayout(layout)
 
     def _cell(self, cell: Cell) -> QPushButton:
