@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -21,6 +22,7 @@ from clcdesk.ui.pages.unlock import UnlockPage
 from clcdesk.ui.shell import Shell
 from clcdesk.ui.tasks import Progress, Tasks
 from clcdesk.ui.widgets.ring import FocusRing
+from clcdesk.ui.widgets.undo_keys import UndoKeys
 from clcdesk.words import _
 
 TICK = 15_000
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(px(320), px(320))
         self.ring = FocusRing(self)
         self.idle = Idle(self, self.lock)
+        self.undo_keys = UndoKeys(self)
         self._day, self._looked = today(), clock.now()
         self._clock = QTimer(self, interval=TICK)
         self._clock.timeout.connect(self._look_at_the_clock)
@@ -136,27 +139,32 @@ class MainWindow(QMainWindow):
         self._officer = db.officer_id
         self.desk = Desk(db, self.today, self.tasks, demo=self.demo)
         self.desk.lock_requested.connect(self.lock)
-        self.desk.look_requested.connect(self.put_look)
+        self.desk.look_requested.connect(self.put_look, Qt.ConnectionType.QueuedConnection)
         self._furnish(place)
         self.unlock_page.blank()
         self.idle.start()
 
     @Slot(object)
     def put_look(self, wanted: look.Look) -> None:
-        """Everything in another look, at the same place; what is typed is kept."""
+        """Everything in another look, at the same place; what is typed is kept.
+
+        What is shown goes first: Qt would polish all of it anew for nothing.
+        """
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.keep()
+        place = self.shell.here if self.shell else None
+        for old in (self.shell, self.unlock_page):
+            if old is not None:
+                self.stack.removeWidget(old)
+                shiboken6.delete(old)
+        self.shell = None
         look.apply(application, wanted)
-        old = self.unlock_page
         self.unlock_page = self._unlock_page()
-        if self.desk is None:
+        if place is None:
             self._show(self.unlock_page)
-        elif self.shell is not None:
-            shell, place = self.shell, self.shell.place
+        else:
             self._furnish(place)
-            self._leave(shell)
-        self._leave(old)
 
     def keep(self) -> None:
         """Make what is being typed safe, as acts or as drafts."""
@@ -173,7 +181,7 @@ class MainWindow(QMainWindow):
         if self.desk is None or self.shell is None:
             return
         desk, shell = self.desk, self.shell
-        self._place = shell.place
+        self._place = shell.here
         self.keep()
         self.stack.setCurrentWidget(self.unlock_page)
         for other in QApplication.topLevelWidgets():

@@ -7,27 +7,28 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
 from clcdesk.ui.look import px
 from clcdesk.ui.look.icons import icon
-from clcdesk.ui.widgets.build import column
+from clcdesk.ui.widgets.build import at_once, column
 from clcdesk.words import _
 
 TOP = (("today", _("Today")), ("people", _("People")), ("providers", _("Providers")), ("reports", _("Reports")))
 FOOT = (("settings", _("Settings")), ("help", _("Help")))
 KEYS = {"today": "Ctrl+1", "people": "Ctrl+2", "providers": "Ctrl+3", "reports": "Ctrl+4", "help": "F1"}
+WIDE, SLIM = 84, 48
 
 
 class Rail(QFrame):
-    """Six places. `narrow` shows icons only, with tooltips."""
+    """Six places; where there is little room icons only, with tooltips."""
 
-    def __init__(self, go: Callable[[str], None], *, narrow: bool = False) -> None:
+    def __init__(self, go: Callable[[str], None]) -> None:
         super().__init__()
         self.setProperty("role", "sunk")
-        self.setFixedWidth(px(48 if narrow else 84))
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         for code, words in (*TOP, *FOOT):
-            self._add(code, words, go, narrow)
+            self._add(code, words, go)
         top, foot = ([self._buttons[code] for code, _words in part] for part in (TOP, FOOT))
         self.setLayout(column(*top, None, *foot, gap=0, edges=(0, 8, 0, 8)))
+        self.narrow(False)
 
     def choose(self, page: str) -> None:
         """Mark where one is; the case page belongs to People."""
@@ -35,7 +36,15 @@ class Rail(QFrame):
         if button is not None:
             button.setChecked(True)
 
-    def _add(self, code: str, words: str, go: Callable[[str], None], narrow: bool) -> None:
+    def narrow(self, slim: bool) -> None:
+        """Icons only, or words under them."""
+        self.setFixedWidth(px(SLIM if slim else WIDE))
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if slim else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+            button.setMinimumHeight(px(44 if slim else 56))
+
+    def _add(self, code: str, words: str, go: Callable[[str], None]) -> None:
         button = QToolButton()
         button.setProperty("role", "rail")
         button.setCheckable(True)
@@ -44,14 +53,10 @@ class Rail(QFrame):
         button.setToolTip(f"{words}  {KEYS.get(code, '')}".strip())
         button.setIcon(icon(code))
         button.setIconSize(QSize(px(20), px(20)))
-        button.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
-        )
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setMinimumHeight(px(44 if narrow else 60))
         if code in KEYS:
-            button.setShortcut(KEYS[code])
+            at_once(button, KEYS[code])
         button.clicked.connect(lambda: go(code))
         self._group.addButton(button)
         self._buttons[code] = button

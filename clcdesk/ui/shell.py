@@ -1,11 +1,13 @@
 """What is seen once the desk is open: rail, top bar, the pages, the line at the foot."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clcdesk.errors import DeskError
-from clcdesk.services import officers
+from clcdesk.services import officers, overview
 from clcdesk.store import ChangeSet, Undone
 from clcdesk.ui.case.case_page import CasePage
 from clcdesk.ui.desk import Desk, Place
@@ -21,7 +23,8 @@ from clcdesk.ui.pages.today import TodayPage
 from clcdesk.ui.rail import Rail
 from clcdesk.ui.search import SearchBox
 from clcdesk.ui.top_bar import TopBar
-from clcdesk.ui.widgets.build import column, row, rule
+from clcdesk.ui.where import place_of
+from clcdesk.ui.widgets.build import column, frame, label, row, rule
 from clcdesk.words import _
 from clcdesk.words.acts import sentence
 
@@ -44,13 +47,11 @@ class Shell(QWidget):
         self.top = TopBar(desk, self.search, self._officer(), desk.lock_requested.emit)
         self.stack = QStackedWidget()
         self.foot = Foot(desk.tasks, self.redo)
-        self._narrow: bool | None = None
-        self._rail_place = column(gap=0)
         self.rail = Rail(self._go_to_page)
-        self._rail_place.addWidget(self.rail)
-        main = column(self.top, rule(), self.stack, self.foot, gap=0)
+        self.made_up = self._made_up()
+        main = column(self.top, rule(), self.made_up, self.stack, self.foot, gap=0)
         main.setStretchFactor(self.stack, 1)
-        self.setLayout(row(self._rail_place, main, gap=0))
+        self.setLayout(row(self.rail, main, gap=0))
         self._wire()
         self._tell_of_the_directory()
 
@@ -68,9 +69,17 @@ class Shell(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
 
+    @property
+    def here(self) -> Place:
+        """Where one is, to the step."""
+        page = self.stack.currentWidget()
+        return Place("case", page.person_id, page.code) if isinstance(page, CasePage) else self.place
+
     def go(self, place: Place) -> None:
         """Show a page, and what of it was asked for."""
         self.desk.flush()
+        if place.page == self.place.page == "case" and not place.subject:
+            place = place._replace(subject=self.place.subject)
         page = self.pages.get(place.page)
         if page is None:
             page = self.pages[place.page] = PAGES[place.page](self.desk)
@@ -82,21 +91,34 @@ class Shell(QWidget):
 
     def undo(self) -> None:
         """Take back this officer's newest act, go to where it happened, and say so."""
-        self._taken_back(self.desk.undo, _("Undone: {what}"), _("There is nothing to undo in this sitting."), redo=True)
+        self._taken_back(self.desk.undo, "undo", _("There is nothing to undo in this sitting."))
 
     def redo(self) -> None:
-        self._taken_back(self.desk.redo, _("Done again: {what}"), _("There is nothing to redo."), redo=False)
+        self._taken_back(self.desk.redo, "redo", _("There is nothing to redo."))
 
-    def _taken_back(self, act: object, words: str, nothing: str, *, redo: bool) -> None:
+    def _taken_back(self, act: Callable[[], Undone | None], kind: str, nothing: str) -> None:
         try:
-            undone: Undone | None = act()  # type: ignore[operator]
+            undone = act()
         except DeskError as refused:
             self.foot.say(str(refused))
             return
         if undone is None:
             self.foot.say(nothing)
             return
-        self.foot.say(words.format(what=sentence(undone.act, undone.facts)), redo)
+        self._go_to_where_it_happened(undone)
+        self.foot.say(sentence(undone.act, undone.facts, kind), can_redo=kind == "undo")
+
+    def _go_to_where_it_happened(self, undone: Undone) -> None:
+        """There, with the cursor in the field if it was one; nowhere else if that place is shown already."""
+        place = place_of(self.desk.db, undone.rows, undone.operation_id)
+        if place is None:
+            return
+        if place[:3] != self.here[:3]:
+            self.go(place)
+        column = place.field.partition(".")[2]
+        for field in tuple(self.desk.fields):
+            if column == field.column and field.row in undone.rows and field.focus():
+                return
 
     def _go_to_page(self, page: str) -> None:
         self.go(Place(page))
@@ -107,13 +129,19 @@ class Shell(QWidget):
         if changes.touches("claim", "service", "framework_use", "officer"):
             self._tell_of_the_directory()
 
+    def _made_up(self) -> QWidget:
+        """The demo says on every page that it is one, and which day it lives on."""
+        day = self.desk.today()
+        words = _("Everybody here is made up, and it is {day}.").format(day=f"{day:%A} {day.day} {day:%B %Y}")
+        line = frame("tint", row(label(words, "muted", wraps=True), edges=(20, 3, 20, 3)))
+        line.setVisible(self.desk.demo)
+        return line
+
     def _officer(self) -> str:
         mine = [one.name for one in officers.everyone(self.desk.db) if one.id == self.desk.db.officer_id]
         return mine[0] if mine else ""
 
     def _tell_of_the_directory(self) -> None:
-        from clcdesk.services import overview
-
         told = overview.directory_told(self.desk.db, self.desk.today())
         self.top.directory.setText(told.directory)
         self.top.framework.setText(told.framework)
@@ -122,9 +150,4 @@ class Shell(QWidget):
         super().resizeEvent(event)
         width = round(self.width() / px(100) * 100)
         self.top.narrow(width)
-        if self._narrow != (width < NARROW):
-            self._narrow = width < NARROW
-            old, self.rail = self.rail, Rail(self._go_to_page, narrow=self._narrow)
-            self._rail_place.replaceWidget(old, self.rail)
-            old.deleteLater()
-            self.rail.choose(self.place.page)
+        self.rail.narrow(width < NARROW)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from filelock import FileLock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -78,13 +79,13 @@ def locked_window(filled_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     start.application()
     look.apply(start.application(), look.Look())
     window = MainWindow(filled_path, lambda: LIVES_ON)
-    qtbot.addWidget(window)
     window.resize(look.px(1366), look.px(768))
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
     yield window
     window.close()
+    shiboken6.delete(window)
 
 
 @pytest.fixture

@@ -24,7 +24,13 @@ def bundled_fonts() -> tuple[str, ...]:
 
 
 def apply(app: QApplication, look: Look) -> None:
-    """Everything shown from now on has this look. Pages built before must be built anew (their margins)."""
+    """Everything shown from now on has this look. Pages built before must be built anew (their margins).
+
+    Costs nothing when it is the look already: Qt would polish every widget there is anew.
+    """
+    if app.property("desk_look") == repr(look):
+        return
+    app.setProperty("desk_look", repr(look))
     current.put(look)
     families = bundled_fonts()
     font = QFont(families[0] if families else FAMILY)

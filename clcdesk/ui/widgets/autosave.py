@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from clcdesk.errors import DeskError
 from clcdesk.store import drafts
 from clcdesk.ui.desk import Desk
+from clcdesk.ui.widgets.undo_keys import Editor, history, is_left_to_the_desk
 from clcdesk.words import _
 
 EVERY = 2_000
@@ -18,8 +19,6 @@ EVERY = 2_000
 
 AGAIN = 250
 """Milliseconds until the next attempt where the worker was writing."""
-
-Editor = QLineEdit | QPlainTextEdit
 
 
 class Autosave(QObject):
@@ -137,12 +136,11 @@ class Autosave(QObject):
         return reason != Qt.FocusReason.PopupFocusReason
 
     def _not_for_the_field(self, event: QEvent) -> bool:
-        """Ctrl+Z is the field's own while it holds letters that are not saved; Redo while it has some to redo."""
+        """Ctrl+Z is the field's own while it holds letters that are not saved."""
         if not isinstance(event, QKeyEvent):
             return False
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return not (self.unsaved and _history(self._editor)[0])
-        return _is_redo(event) and not _history(self._editor)[1]
+        saved = event.matches(QKeySequence.StandardKey.Undo) and not self.unsaved
+        return saved or is_left_to_the_desk(self._editor, event)
 
     def _typed(self) -> None:
         if not self._timer.isActive():
@@ -202,16 +200,9 @@ def _put(editor: Editor, text: str) -> None:
     editor.blockSignals(blocked)
 
 
-def _history(editor: Editor) -> tuple[bool, bool]:
-    """Whether the field itself has something to undo, and to redo."""
-    if isinstance(editor, QLineEdit):
-        return editor.isUndoAvailable(), editor.isRedoAvailable()
-    return editor.document().isUndoAvailable(), editor.document().isRedoAvailable()
-
-
 def _begin_history(editor: Editor) -> None:
     """What was typed so far is an act: the field's own undo begins anew after it."""
-    if not any(_history(editor)):
+    if not any(history(editor)):
         return
     if isinstance(editor, QPlainTextEdit):
         editor.document().clearUndoRedoStacks()
@@ -223,13 +214,3 @@ def _begin_history(editor: Editor) -> None:
     if selected[0] >= 0:
         editor.setSelection(*selected)
     editor.blockSignals(blocked)
-
-
-def _is_redo(event: QKeyEvent) -> bool:
-    return event.keyCombination() in REDO
-
-
-REDO = (
-    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y),
-    QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
-)

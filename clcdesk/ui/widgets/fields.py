@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSiz
 
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.autosave import Autosave, Editor
+from clcdesk.ui.widgets.autosave import Autosave
 from clcdesk.ui.widgets.build import column, label
+from clcdesk.ui.widgets.undo_keys import Editor
 
 PASSES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 """Keys that would choose row after row in a closed list."""

@@ -1,0 +1,43 @@
+"""Ctrl+Z in a field that has nothing of its own to take back is the desk's; and Redo likewise."""
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+Editor = QLineEdit | QPlainTextEdit
+REDO = (
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y),
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
+)
+
+
+class UndoKeys(QObject):
+    """Watches every field of the program: Qt's own would take the key even where it can do nothing with it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(watched, Editor):
+            return False
+        if not isinstance(event, QKeyEvent) or not is_left_to_the_desk(watched, event):
+            return False
+        event.ignore()
+        return True
+
+
+def is_left_to_the_desk(editor: Editor, event: QKeyEvent) -> bool:
+    can_undo, can_redo = history(editor)
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not can_undo
+    return event.keyCombination() in REDO and not can_redo
+
+
+def history(editor: Editor) -> tuple[bool, bool]:
+    """Whether the field itself has something to undo, and to redo."""
+    if isinstance(editor, QLineEdit):
+        return editor.isUndoAvailable(), editor.isRedoAvailable()
+    return editor.document().isUndoAvailable(), editor.document().isRedoAvailable()
