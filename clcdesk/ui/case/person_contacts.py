@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QSizePolicy, QWidget
 
@@ -185,6 +185,7 @@ class ContactsPanel(QWidget):
         super().__init__()
         self.desk, self.person_id = desk, person_id
         self.cards: dict[str, ContactCard] = {}
+        self._to_open = ""
         self.none = label(_("Nobody yet. Add whoever helps, is asked or is written to."), "muted", wraps=True)
         self.place = column(gap=6)
         self.name = adding(desk, _("Add somebody: their name"), ("contact", f"new:{person_id}"), "name", self._add)
@@ -206,6 +207,9 @@ class ContactsPanel(QWidget):
                 self.place.insertWidget(at, self.cards[contact.id])
             self.cards[contact.id].put(contact, recorded)
         self.none.setVisible(not around)
+        if self._to_open in self.cards:
+            self.open(self._to_open)
+            self._to_open = ""
 
     def open(self, contact_id: str) -> None:
         """Open one and fold the others; "" folds them all."""
@@ -214,8 +218,7 @@ class ContactsPanel(QWidget):
             card.open(each == contact_id)
 
     def _add(self, name: str) -> None:
-        added = contacts.add(self.desk.db, self.person_id, name=name, role="carer")
-        QTimer.singleShot(0, self, lambda: self.open(added))
+        self._to_open = contacts.add(self.desk.db, self.person_id, name=name, role="carer")
 
 
 def summary(contact: Contact) -> str:
