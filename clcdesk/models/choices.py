@@ -85,8 +85,12 @@ class Decision(Tracked, Base):
     """Who found that the person cannot make this choice (Mental Capacity Act 2005)."""
     assessed_on: Mapped[date | None]
     shown_by: Mapped[str] = mapped_column(default="")
-    """How it was shown: said, pointed, went-towards."""
+    """How it was shown: said, pointed, went-towards, or several of them with spaces between."""
     how_shown: Mapped[str] = mapped_column(default="")
+    capacity: Mapped[str] = mapped_column(default="")
+    """Mental capacity for this choice where nobody found it lacking: presumed, in-doubt."""
+    doubt: Mapped[str] = mapped_column(default="")
+    """Who was asked about it, and when."""
     result: Mapped[str]
     """ranked, waiting, not-yet, none, direct-payment."""
     why: Mapped[str] = mapped_column(default="")
@@ -108,3 +112,63 @@ class RankedOffer(Tracked, Base):
     decision_id: Mapped[str] = mapped_column(ForeignKey("decision.id"), index=True)
     offer_id: Mapped[str] = mapped_column(ForeignKey("offer.id"), index=True)
     rank: Mapped[int]
+
+
+class OfferAnswer(Tracked, Base):
+    """What the person answered to one offer, and said of it."""
+
+    __tablename__ = "offer_answer"
+
+    offer_id: Mapped[str] = mapped_column(ForeignKey("offer.id"), index=True)
+    decision_id: Mapped[str | None] = mapped_column(ForeignKey("decision.id"), index=True)
+    """The decision it became part of; None: it is still being written down."""
+    answer: Mapped[str] = mapped_column(default="")
+    """1 to 9 (first choice, second …), wait, no; blank: nothing yet."""
+    words: Mapped[str] = mapped_column(default="")
+
+
+class DecisionForm(Tracked, Base):
+    """A decision on a list while it is being written down. Its id is the list's; it goes when it is recorded."""
+
+    __tablename__ = "decision_form"
+
+    list_id: Mapped[str] = mapped_column(ForeignKey("choice_list.id"), index=True)
+    decided_on: Mapped[date | None]
+    decides: Mapped[str] = mapped_column(default="")
+    capacity: Mapped[str] = mapped_column(default="")
+    doubt: Mapped[str] = mapped_column(default="")
+    helped_by: Mapped[str] = mapped_column(default="")
+    assessed_by: Mapped[str] = mapped_column(default="")
+    assessed_on: Mapped[date | None]
+    shown_by: Mapped[str] = mapped_column(default="")
+    how_shown: Mapped[str] = mapped_column(default="")
+    result: Mapped[str] = mapped_column(default="")
+    """not-yet, none, direct-payment; blank: as the answers to the offers say."""
+    why: Mapped[str] = mapped_column(default="")
+    decided_by: Mapped[str] = mapped_column(default="")
+    options: Mapped[str] = mapped_column(default="")
+    wishes: Mapped[str] = mapped_column(default="")
+    consulted: Mapped[str] = mapped_column(default="")
+
+
+class LetterForm(Tracked, Base):
+    """What the next letter of a case is told. Its id is the case's."""
+
+    __tablename__ = "letter_form"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    """Whom it is to; None: the person."""
+    format: Mapped[str] = mapped_column(default="")
+    """standard, plain; blank: as the needs say, where there is such a letter."""
+    ordered_by: Mapped[str] = mapped_column(default="name")
+    matters: Mapped[bool] = mapped_column(default=True)
+    """Say what matters to the person."""
+    reply_by: Mapped[date | None]
+    doing: Mapped[str] = mapped_column(default="")
+    news_by: Mapped[date | None]
+    meanwhile: Mapped[str] = mapped_column(default="")
+    owner: Mapped[str] = mapped_column(default="")
+    pays: Mapped[str] = mapped_column(default="")
+    """What the person pays a week as assessed: "£12.40"."""
+    assessed_on: Mapped[date | None]

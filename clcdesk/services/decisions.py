@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from clcdesk.errors import DeskError
 from clcdesk.models.base import new_id
@@ -24,6 +25,8 @@ class DecisionFields(TypedDict, total=False):
     assessed_on: date | None
     shown_by: str
     how_shown: str
+    capacity: str
+    doubt: str
     why: str
     decided_by: str
     options: str
@@ -31,11 +34,29 @@ class DecisionFields(TypedDict, total=False):
     consulted: str
 
 
+def shown(value: Any, what: str) -> str:
+    """Some of SHOWN with spaces between, or blank."""
+    return " ".join(valid.listed(SHOWN)(str(value or "").split(), what))
+
+
 CHECKS: dict[str, valid.Check] = {
     "decides": valid.one_of(DECIDES),
     "result": valid.one_of(RESULTS),
-    "shown_by": valid.one_of(SHOWN, blank=True),
+    "shown_by": shown,
+    "capacity": valid.one_of(("presumed", "in-doubt"), blank=True),
 }
+
+
+class Recorded(NamedTuple):
+    """A decision as it is to be recorded."""
+
+    list_id: str
+    decided_on: date
+    decides: str
+    result: str
+    offers: tuple[str, ...]
+    """First choice first."""
+    values: dict[str, Any]
 
 
 def record(
@@ -49,18 +70,32 @@ def record(
 ) -> str:
     """A new decision's id; it replaces the one before. `offers` are offers of the list, first choice first."""
     decision_id = new_id()
-    kept = valid.fields({**values, "decided_on": decided_on, "decides": decides, "result": result}, CHECKS)
-    _complete(kept, offers)
+    new = Recorded(list_id, decided_on, decides, result, tuple(offers), dict(values))
+    kept = complete(new)
     with db.write(act.RecordDecision(list_id, decision_id, kept["result"])) as session:
-        choice = valid.living(session, ChoiceList, list_id)
-        valid.in_order(choice.judged_on, decided_on, _("A decision cannot be older than its list: change the day."))
-        if not set(offers) <= set(session.scalars(_offers(list_id))):
-            raise DeskError(_("A decision can only name services on its choice list."))
-        last = session.scalars(_of(list_id)).first()
-        session.add(Decision(id=decision_id, list_id=list_id, replaces_id=last.id if last else None, **kept))
-        for rank, offer_id in enumerate(dict.fromkeys(offers), 1):
-            session.add(RankedOffer(decision_id=decision_id, offer_id=offer_id, rank=rank))
+        add(session, decision_id, new, kept)
     return decision_id
+
+
+def complete(new: Recorded) -> dict[str, Any]:
+    """The fields of a decision as they are kept; DeskError where something is missing."""
+    kept = valid.fields(
+        {**new.values, "decided_on": new.decided_on, "decides": new.decides, "result": new.result}, CHECKS
+    )
+    _complete(kept, new.offers)
+    return kept
+
+
+def add(session: Session, decision_id: str, new: Recorded, kept: dict[str, Any]) -> None:
+    """Add it in place of the one before; `kept` is what `complete` gave."""
+    choice = valid.living(session, ChoiceList, new.list_id)
+    valid.in_order(choice.judged_on, new.decided_on, _("A decision cannot be older than its list: change the day."))
+    if not set(new.offers) <= set(session.scalars(_offers(new.list_id))):
+        raise DeskError(_("A decision can only name services on its choice list."))
+    last = session.scalars(_of(new.list_id)).first()
+    session.add(Decision(id=decision_id, list_id=new.list_id, replaces_id=last.id if last else None, **kept))
+    for rank, offer_id in enumerate(dict.fromkeys(new.offers), 1):
+        session.add(RankedOffer(decision_id=decision_id, offer_id=offer_id, rank=rank))
 
 
 def of(db: Database, list_id: str) -> Sequence[Decision]:

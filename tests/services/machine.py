@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from clcdesk.errors import DeskError
 from clcdesk.models.base import Tracked
-from clcdesk.services import choices, proofs
+from clcdesk.services import choices, papers, proofs
 from clcdesk.store import Database, check, keys, open_database
 from clcdesk.store.tables import table_of, tracked
 from clcdesk.words.acts import sentence
@@ -89,7 +89,7 @@ class Desk(RuleBasedStateMachine):
             assert after == before
         elif verb is choices.freeze:
             self.undone.clear()
-        elif verb is not choices.print_letter:
+        elif verb not in (choices.print_letter, papers.register):
             self.done.append(Done(before, after))
             self.undone.clear()
 

@@ -14,6 +14,7 @@ from tests.services import small
 from tests.services.choice_rules import ChoiceRules
 from tests.services.directory_rules import DirectoryRules
 from tests.services.jot_rules import JotRules
+from tests.services.letter_rules import LetterRules
 from tests.services.machine import PLAYED
 from tests.services.people_rules import PeopleRules
 from tests.services.plan_rules import PlanRules
@@ -24,7 +25,7 @@ from tests.services.week_rules import WeekRules
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
-class Officer(PeopleRules, PlanRules, DirectoryRules, ChoiceRules, JotRules, WeekRules, PromiseRules):
+class Officer(PeopleRules, PlanRules, DirectoryRules, ChoiceRules, LetterRules, JotRules, WeekRules, PromiseRules):
     """Every verb there is."""
 
 

@@ -34,8 +34,12 @@ TRACKED = {
         kind: text
         copies: whole
         made_on: date
-        made_by, with_whom, fate: text
-        fate_on: date or none
+        made_by: text
+    """,
+    "paper_step": """
+        paper_id: text of paper indexed
+        on: date
+        with_whom, fate: text
     """,
     "offer_answer": """
         offer_id: text of offer indexed
@@ -53,7 +57,6 @@ TRACKED = {
         case_id: text of case_file indexed
         contact_id: text or none of contact indexed
         format, ordered_by: text
-        in_short: long text
         matters: flag
         reply_by: date or none
         doing: text
