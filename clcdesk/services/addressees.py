@@ -46,7 +46,7 @@ def addressee(
 ) -> Addressee:
     """The recipient of a case's letter; DeskError where a letter stops."""
     person = valid.living(session, Person, case.person_id)
-    _may_be_told(person)
+    may_be_told(person)
     contact = valid.living(session, Contact, contact_id) if contact_id else None
     recipient = contact or person
     _may_be_written_to(recipient, person)
@@ -68,7 +68,8 @@ def addressee(
     return kept._replace(correspondence=letter)
 
 
-def _may_be_told(person: Person) -> None:
+def may_be_told(person: Person) -> None:
+    """DeskError where the person's status stops every letter."""
     stops = {
         "died": _("This person has died: no letter is made."),
         "in-hospital": _("This person is in hospital: letters wait until they are active again."),

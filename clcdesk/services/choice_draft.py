@@ -28,6 +28,19 @@ from clcdesk.words import _
 ORDERS = ("name", "nearest")
 
 
+class Said(NamedTuple):
+    """What the officer says in a letter beside what the case knows; blank is left out of it."""
+
+    matters: bool = True
+    """Say what matters to the person."""
+    doing: str = ""
+    news_by: date | None = None
+    meanwhile: str = ""
+    owner: str = ""
+    pays: str = ""
+    assessed_on: date | None = None
+
+
 class Wishes(TypedDict, total=False):
     """What a letter may be told beside its requests and its day."""
 
@@ -37,6 +50,11 @@ class Wishes(TypedDict, total=False):
     in_full: Collection[str] | None
     """References of the services with a card of their own; None: every one that fits."""
     head: Letterhead
+    format: str
+    """standard or plain, in place of what the needs choose; "" as they choose."""
+    language: str
+    """In place of the recipient's; "" theirs."""
+    said: Said
 
 
 class Draft(NamedTuple):
@@ -61,20 +79,22 @@ def prepared(session: DeskSession, request_ids: Sequence[str], on: date, wishes:
     last = session.scalars(_before(case.id, contact_id)).first()
     version = last.version + 1 if last else 1
     outcomes = _outcomes(session, case, request_ids)
-    to = addressees.addressee(
-        session, case, contact_id, wishes.get("head", Letterhead()), tuple(row.words for row in outcomes)
-    )
+    to = _addressee(session, case, wishes, tuple(row.words for row in outcomes))
+    said = wishes.get("said", Said())
     known, services = frameworks.known(session), directory.gathered(session)
     answers = tuple(_answer(session, known, one, to, services, on, order) for one in request_ids)
     told = choice_letter.Told(
-        outcomes=tuple(_outcome_on_paper(row) for row in outcomes),
+        outcomes=tuple(_outcome_on_paper(row) for row in outcomes) if said.matters else (),
         helps=_helps(session, request_ids),
         photos=_photos(session, answers),
         in_full=wishes.get("in_full"),
         dear=to.dear,
         reference=f"{valid.living(session, Person, case.person_id).reference}/{version}",
     )
-    shown = choice_letter.facts(answers, known, services, told)
+    shown = choice_letter.facts(answers, known, services, told)._replace(
+        doing=said.doing, news_by=said.news_by, meanwhile=said.meanwhile, owner=said.owner,
+        pays=said.pays, assessed_on=said.assessed_on,
+    )  # fmt: skip
     return Draft(
         case_id=case.id,
         version=version,
@@ -86,6 +106,13 @@ def prepared(session: DeskSession, request_ids: Sequence[str], on: date, wishes:
         record=choice_letter.record(answers, known, services, shown, told.helps),
         versions=tuple(frameworks.version(known[answer.request.framework]) for answer in answers),
     )
+
+
+def _addressee(session: Session, case: Case, wishes: Wishes, outcomes: tuple[str, ...]) -> Addressee:
+    to = addressees.addressee(session, case, wishes.get("contact_id"), wishes.get("head", Letterhead()), outcomes)
+    style, language = wishes.get("format") or to.format, wishes.get("language") or to.language
+    letter = to.correspondence._replace(format=style, language=language)
+    return to._replace(format=style, language=language, correspondence=letter)
 
 
 def _one_case(session: Session, request_ids: Sequence[str]) -> Case:
