@@ -14,7 +14,7 @@ from clcdesk.made_up.chance import Draw
 from clcdesk.made_up.days import Days, days, working
 from clcdesk.made_up.office import BROKER, WORKER, Office
 from clcdesk.made_up.request import request
-from clcdesk.services import cases, contacts, jots, needs, people, referrals
+from clcdesk.services import cases, contacts, jots, needs, people, promises, referrals
 from clcdesk.store import Database
 
 STEPS = ("new", "assessed", "plan", "request", "list", "decided", "gap")
@@ -46,6 +46,8 @@ def fill(db: Database, today: date, seed: int = 1) -> Filled:
     added = {row["reference"]: _add(made, row) for row in rows("people")}
     for row in rows("jots"):
         _jot(made, row, added[row["reference"]].case if row["reference"] else None)
+    for row in rows("promises"):
+        _promise(made, row, added[row["reference"]].case if row["reference"] else None)
     return filled._replace(
         people={reference: one.person for reference, one in added.items()},
         cases={reference: one.case for reference, one in added.items()},
@@ -195,3 +197,11 @@ def _jot(made: Office, row: Row, case: str | None) -> None:
     jot = jots.add(made.db, row["words"], datetime.combine(day, time.fromisoformat(row["at"]), UTC), case)
     if row["whose"]:
         jots.make_outcome(made.db, jot, row["whose"])
+
+
+def _promise(made: Office, row: Row, case: str | None) -> None:
+    """What somebody expects from the worker, some of it late."""
+    day = working(made.today - timedelta(days=int(row["made_days_ago"])))
+    due = made.today + timedelta(days=int(row["due_in_days"]))
+    what, to_whom, at = row["what"], row["to_whom"], row["at"]
+    promises.make(made.db, row["kind"], day, due, case, what=what, to_whom=to_whom, at=at)

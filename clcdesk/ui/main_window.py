@@ -140,8 +140,8 @@ class MainWindow(QMainWindow):
         self.desk = Desk(db, self.today, self.tasks, demo=self.demo)
         self.desk.lock_requested.connect(self.lock)
         self.desk.look_requested.connect(self.put_look, Qt.ConnectionType.QueuedConnection)
-        self._furnish(place)
         self.unlock_page.blank()
+        self._furnish(place)
         self.idle.start()
 
     @Slot(object)
