@@ -35,6 +35,7 @@ class CasePage(Page):
         self.tabs = StepTabs(self.model)
         self.stack = QStackedWidget()
         self.stack.setProperty("role", "surface")
+        self.stack.setMinimumHeight(px(60))
         self.side = frame("window", column(self.steps, self.head.costs, gap=8, edges=(0, 8, 0, 12)))
         self.bar = frame("bar")
         body = row(self.side, self.bar, self.stack, gap=0)
@@ -134,6 +135,7 @@ class CasePage(Page):
             made = step_class(code) if self.case_id or code == "person" else NoCaseStep
             step = self.built[code] = made(self.desk, self.person_id, self.case_id)
             self.stack.addWidget(step)
+            step.told.connect(self.tell)
         return step
 
     def _build_another(self) -> None:

@@ -1,9 +1,42 @@
-"""The step Options."""
+"""The step Options: who could support, who to ask first, who would have to wait, who is not able, and why."""
 
-from clcdesk.ui.case.step import Step
-from clcdesk.ui.desk import Desk
-from clcdesk.ui.widgets.build import column, label
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from clcdesk.errors import DeskError
+from clcdesk.frameworks.definition import Framework
+from clcdesk.rules.facts import Directory, Feature, Nearly, Request
+from clcdesk.services import matching, officers, options, requests
+from clcdesk.services import week as weeks
+from clcdesk.services.options import Options
+from clcdesk.store import ChangeSet
+from clcdesk.ui.case import option_view, option_words
+from clcdesk.ui.case.option_detail import Detail
+from clcdesk.ui.case.option_rows import NOBODY, Group, View
+from clcdesk.ui.case.option_tree import OptionsTree
+from clcdesk.ui.case.option_view import Filters, Found, Option
+from clcdesk.ui.case.options_bar import FilterBar, LooseBar
+from clcdesk.ui.case.options_none import GapLine, NobodyFits
+from clcdesk.ui.case.options_page import Empty, Foot, Holder
+from clcdesk.ui.case.options_week import WeekStrip
+from clcdesk.ui.case.step import State, Step
+from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Place
+from clcdesk.ui.dialogs import gap as gap_dialogs
+from clcdesk.ui.look import px
+from clcdesk.ui.tasks import Progress
+from clcdesk.ui.widgets.build import column, frame, rule
 from clcdesk.words import _
+from clcdesk.words.features import known
+
+AT_ONCE = 2_000
+"""Services that are judged in a moment; more are judged by the worker."""
+ROWS = 200
+"""Rows of a group that are shown, and as many again each time more are wanted."""
+NARROW = 760
+"""Effective pixels of the step under which the filters fold into a button."""
 
 
 class OptionsStep(Step):
@@ -12,4 +45,262 @@ class OptionsStep(Step):
 
     def __init__(self, desk: Desk, person_id: str, case_id: str) -> None:
         super().__init__(desk, person_id, case_id)
-        self.setLayout(column(label(self.title, "section"), None, edges=(20, 16, 20, 16)))
+        self.request_id = ""
+        self.shown: Options | None = None
+        self.found: Found | None = None
+        self.framework: Framework | None = None
+        self.features: Mapping[str, Feature] = {}
+        self.loosened: Nearly | None = None
+        self.most: dict[str, int] = {}
+        self._asked = 0
+        """How often was looked: an answer that comes late is of no use."""
+        self.strip = WeekStrip(lambda: desk.go("case", person_id, "week"))
+        self.filters = FilterBar(lambda: self.tree)
+        self.loose = LooseBar()
+        self.nobody = NobodyFits(self._look_at_those, self.record_gap)
+        self.gap = GapLine(self._look_again, self._close_gap)
+        self.tree = OptionsTree(self._detail)
+        self.holder = Holder(self.filters, self.tree)
+        self.foot = Foot(lambda: desk.go("case", person_id, "letters"), self.record_gap)
+        self.empty = Empty(desk, person_id)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._wire()
+        self.look()
+
+    def _lay_out(self) -> None:
+        page = column(self.strip, rule(), self.holder.bar, self.loose, self.nobody, self.gap, gap=0)
+        page.addWidget(rule())
+        page.addWidget(self.holder.stack, 1)
+        page.addWidget(rule())
+        page.addWidget(self.foot)
+        self.stack.addWidget(frame("surface", page))
+        self.stack.addWidget(self.empty)
+        self.setLayout(column(self.stack, gap=0))
+
+    def _wire(self) -> None:
+        self.filters.typed.connect(self.apply)
+        self.filters.changed.connect(self._judge_again)
+        self.loose.wanted.connect(self._loosen)
+        self.loose.kept.connect(self._keep)
+        self.tree.ticked.connect(self._tick)
+        self.tree.more_wanted.connect(self._more)
+        self.tree.folded.connect(self._count)
+        self.foot.search_chosen.connect(self._search)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self.look)
+
+    # --- what the case page asks
+
+    def state(self) -> State:
+        if self.found is None or self.shown is None:
+            return State("todo")
+        could, ask = len(self.found.groups["fits"]), len(self.found.groups["check"])
+        spoken = _("{could} could, {check} to check").format(could=could, check=ask)
+        return State("done" if self.shown.ticked else "todo", f"{could} · {ask}", spoken)
+
+    def show_place(self, place: Place) -> None:
+        if self.stack.currentWidget() is self.empty:
+            self.empty.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def touched(self, changes: ChangeSet) -> None:
+        if changes.touches(*options.TABLES, *DIRECTORY_TABLES, *FRAMEWORK_TABLES):
+            self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() / px(100) * 100 < NARROW
+        self.strip.setVisible(not narrow)
+        self.holder.fold(narrow)
+
+    # --- looking
+
+    def look(self) -> None:
+        """Read the request as it is now, and judge."""
+        self._soon.stop()
+        searches = requests.of(self.desk.db, self.case_id)
+        ids = [one.id for one in searches]
+        if self.request_id not in ids:
+            self.request_id = ids[0] if ids else ""
+            self.loosened = None
+        self.foot.put_searches(searches, self.request_id)
+        if not self.request_id:
+            self._nothing(_("No week yet."), _("Say what is looked for and paint the days wanted."), "week")
+            return
+        try:
+            shown = options.seen(self.desk.db, self.request_id)
+        except DeskError as why:
+            self._nothing(_("Nothing to look for yet."), str(why), "week")
+            return
+        if self.shown is not None and shown.request != self.shown.request:
+            self.loosened = None
+        self.shown = shown
+        self.desk.with_directory(self, self._judge)
+
+    def request(self) -> Request:
+        """What is looked for: the request with what was loosened for looking."""
+        assert self.shown is not None
+        return option_view.searched(self.shown.request, self.chosen())
+
+    def chosen(self) -> Filters:
+        return self.filters.filters(self.loosened)
+
+    def _judge_again(self) -> None:
+        self.desk.with_directory(self, self._judge)
+
+    def _judge(self, directory: Directory) -> None:
+        if self.shown is None:
+            return
+        self.framework = self.desk.frameworks().get(self.shown.request.framework)
+        self.features = known(directory.features)
+        if not directory.services:
+            self._nothing(_("No directory on this laptop."), _("Bring one in from a file."), "providers")
+            return
+        if self.framework is not None:
+            self.filters.put(self.shown, self.framework, self.features)
+        framework, request, on = self.framework, self.request(), self.desk.today()
+        order = self.chosen().order
+        self._asked += 1
+        asked = self._asked
+
+        def judged(_progress: Progress | None = None) -> Found:
+            return option_view.grouped(matching.judged(framework, request, directory, on, order))
+
+        def show(found: Found) -> None:
+            if asked == self._asked:
+                self._show(found)
+
+        if len(directory.services) > AT_ONCE:
+            words = _("Looking at {count} services…").format(count=f"{len(directory.services):,}")
+            self.desk.tasks.run(judged, owner=self, done=show, failed=self._refused, words=words)
+            return
+        try:
+            show(judged())
+        except DeskError as why:
+            self._refused(why)
+
+    def _refused(self, why: BaseException) -> None:
+        if isinstance(why, DeskError):
+            self._nothing(_("Nobody can be looked for yet."), str(why), "person")
+        else:
+            self._nothing(_("The search was stopped."), _("The week and its request are as they were."), "week")
+
+    def _nothing(self, so: str, then: str, step: str) -> None:
+        self.found = None
+        self.empty.put(so, then, step)
+        self.stack.setCurrentWidget(self.empty)
+
+    # --- showing
+
+    def _show(self, found: Found) -> None:
+        assert self.shown is not None
+        self.found = found
+        answer = found.answer
+        self.most = dict.fromkeys(found.groups, ROWS)
+        self.strip.put(self.shown, answer.request.pattern, self.features)
+        self.loose.put(answer.nearly, self.loosened, self.features)
+        self.nobody.put(answer, self.shown.gap is not None)
+        names = {one.id: one for one in officers.everyone(self.desk.db)}
+        self.gap.put(self.shown.gap, names, self.desk.today())
+        self.foot.put(len(self.shown.ticked), may_record=self.shown.gap is None)
+        self.apply()
+        self.stack.setCurrentIndex(0)
+        self.told.emit()
+
+    def apply(self) -> None:
+        """Show those the words and wishes let through. Nothing is judged anew."""
+        if self.found is None or self.shown is None:
+            return
+        chosen = self.chosen()
+        pick = option_view.passing(chosen.words, chosen.likes)
+        picked = {status: pick(group) for status, group in self.found.groups.items()}
+        answer = self.found.answer
+        groups = []
+        for status, passed in picked.items():
+            if not passed:
+                continue
+            title = option_words.TITLES[status].format(person=self.shown.called)
+            left_out = option_words.sums(option.against for option in passed) if status == "unable" else ""
+            groups.append(Group(status, passed[: self.most[status]], len(passed), title, left_out))
+        shown = self.shown
+        days = option_words.days_of(answer.request)
+        view = View(tuple(groups), days, len(shown.outcomes), shown.helps, shown.ticked, self.desk.today())
+        self.tree.put(view)
+        if self.tree.detail is not None and (option := self._opened()) is not None:
+            self._fill(self.tree.detail, option)
+        self._count()
+
+    def _count(self) -> None:
+        if self.found is None:
+            return
+        view = self.tree.rows.view
+        shown = sum(group.total for group in view.groups if self.tree.is_open(group.status))
+        self.holder.put(shown, self.found.answer.considered, self.chosen().active)
+
+    def _opened(self) -> Option | None:
+        at = self.tree.rows.find(self.tree.rows.opened)
+        return self.tree.rows.option(at) if at is not None else None
+
+    def _detail(self, option: Option) -> Detail:
+        assert self.shown is not None
+        made = Detail(self.desk, self.request_id, self.shown.called, option, self.shown.outcomes)
+        self._fill(made, option)
+        return made
+
+    def _fill(self, detail: Detail, option: Option) -> None:
+        assert self.shown is not None
+        lines = option_words.reasons_of(option.considered, self.features, self.desk.today())
+        detail.put(lines, self.shown.helps.get(option.ref, NOBODY))
+
+    # --- what the officer does
+
+    def _tick(self, ref: str, on: bool) -> None:
+        self.desk.attempt(lambda: options.tick(self.desk.db, self.request_id, ref, on))
+
+    def _more(self, status: str) -> None:
+        self.most[status] += ROWS
+        self.apply()
+
+    def _search(self, request_id: str) -> None:
+        self.desk.flush()
+        self.request_id, self.loosened = request_id, None
+        self.look()
+
+    def _loosen(self, line: Nearly | None) -> None:
+        self.loosened = line
+        self._judge_again()
+
+    def _look_at_those(self) -> None:
+        if self.found is not None and self.found.answer.nearly:
+            self._loosen(self.found.answer.nearly[0])
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, line: Nearly) -> None:
+        if self.shown is None:
+            return
+        db, wanted = self.desk.db, option_view.with_change(self.shown.request, line)
+        if line.change.startswith("day:"):
+            self.desk.attempt(lambda: weeks.paint(db, self.request_id, wanted.pattern))
+            return
+        self.desk.attempt(
+            lambda: requests.change(
+                db, self.request_id, areas=wanted.areas, within_km=wanted.within_km, must=wanted.must,
+                languages=wanted.languages, staff=wanted.staff,
+            )
+        )  # fmt: skip
+
+    def record_gap(self) -> None:
+        if self.found is not None:
+            because = next(iter(self.found.answer.left_out_because), "")
+            everyone = officers.everyone(self.desk.db)
+            gap_dialogs.recording(self.desk, self.window(), self.request_id, because, everyone).open()
+
+    def _look_again(self) -> None:
+        if self.shown is not None and self.shown.gap is not None:
+            gap_dialogs.looking_again(self.desk, self.window(), self.shown.gap).open()
+
+    def _close_gap(self) -> None:
+        if self.shown is not None and self.shown.gap is not None:
+            gap_dialogs.closing(self.desk, self.window(), self.shown.gap).open()

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clcdesk.store import ChangeSet
@@ -25,6 +26,8 @@ class Step(QWidget):
 
     code = ""
     title = ""
+    told = Signal()
+    """How it stands is another now, without an act: ask `state` again."""
 
     def __init__(self, desk: Desk, person_id: str, case_id: str) -> None:
         super().__init__()

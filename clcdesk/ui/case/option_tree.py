@@ -1,0 +1,232 @@
+"""The list of Options: Enter opens, Space ticks; what was current, open and in view stays so."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from clcdesk.ui.case.option_detail import Detail
+from clcdesk.ui.case.option_draw import NAME_AT, OptionDelegate
+from clcdesk.ui.case.option_rows import FIRST_DAY, HELPS, NAME, ROOT, Index, OptionsModel, View
+from clcdesk.ui.case.option_view import Option
+from clcdesk.ui.look import px
+from clcdesk.words import _
+
+WIDTHS = {NAME: 232, HELPS: 140}
+DAY, FAR, ARROW, SENTENCE = 56, 84, 44, 160
+"""Effective pixels of the columns; the sentence takes what is left, at least its own."""
+
+
+class OptionsTree(QTreeView):
+    """`detail` makes the widget that stands under a row when it is opened."""
+
+    ticked = Signal(str, bool)
+    """Reference of a service, and whether it is to be in the letter."""
+    more_wanted = Signal(str)
+    """The group of which more rows are wanted."""
+    folded = Signal()
+    """A group was opened or folded."""
+
+    def __init__(self, detail: Callable[[Option], Detail]) -> None:
+        super().__init__()
+        self.rows = OptionsModel()
+        self.drawn = OptionDelegate(self, self.rows)
+        self.detail: Detail | None = None
+        self._make = detail
+        self._unfolded = {"fits": True, "check": True, "wait": True, "unable": False}
+        self._pressed = QPoint()
+        self.setModel(self.rows)
+        self.setItemDelegate(self.drawn)
+        self.setAccessibleName(_("Who could support"))
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setAllColumnsShowFocus(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setMinimumSectionSize(px(24))
+        header.setMinimumHeight(px(28))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def put(self, view: View) -> None:
+        """Fill anew. Where the same services stay, nothing moves and an open detail stays itself."""
+        current, place = self._current(), self.verticalScrollBar().value()
+        open_before = self.rows.opened
+        columns = self.rows.columnCount()
+        if self.rows.put(view):
+            self.detail = None
+            self.rows.opened = ""
+            self._shape()
+            self._go_to(*current)
+            if open_before:
+                self.open(open_before)
+            self.verticalScrollBar().setValue(place)
+        if columns != self.rows.columnCount() or self.header().count() != columns:
+            self.lay_out()
+        if self.detail is not None:
+            self._measure()
+
+    @property
+    def current(self) -> Option | None:
+        return self.rows.option(self.currentIndex())
+
+    def is_open(self, status: str) -> bool:
+        return self._unfolded[status]
+
+    @property
+    def narrow(self) -> bool:
+        return self.drawn.narrow
+
+    def open(self, ref: str) -> None:
+        """Open the detail under a service; "" closes the one that is open."""
+        self.rows.open(ref)
+        self.detail = None
+        at = self.rows.find(self.rows.opened)
+        if at is not None and (option := self.rows.option(at)) is not None:
+            self.expand(at)
+            self.setFirstColumnSpanned(0, at, True)
+            self.detail = self._make(option)
+            self.setIndexWidget(self.rows.index(0, 0, at), self.detail)
+            self.detail.grew.connect(self._measure_soon)
+            self._measure()
+            self._in_tab_order()
+            self.scrollTo(self.rows.index(0, 0, at))
+            self.scrollTo(at)
+        self.viewport().update()
+
+    def lay_out(self) -> None:
+        """Columns for the width there is; two lines a row where it is too little."""
+        header, days = self.header(), len(self.rows.view.days)
+        room = self.viewport().width()
+        fixed = sum(map(px, WIDTHS.values())) + px(DAY) * days + px(FAR) + px(ARROW)
+        narrow = room < fixed + px(SENTENCE)
+        changed = narrow != self.drawn.narrow
+        self.drawn.narrow = narrow
+        header.setVisible(not narrow)
+        for at in range(1, header.count()):
+            self.setColumnHidden(at, narrow)
+        if narrow:
+            header.resizeSection(NAME, room)
+        else:
+            widths = {**WIDTHS, self.rows.far: FAR, self.rows.far + 2: ARROW}
+            widths |= dict.fromkeys(range(FIRST_DAY, self.rows.far), DAY)
+            for at, width in widths.items():
+                header.resizeSection(at, px(width))
+            header.resizeSection(self.rows.far + 1, room - fixed)
+        if changed:
+            self.scheduleDelayedItemsLayout()
+        self._measure()
+
+    # --- keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        option, index = self.current, self.currentIndex()
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(index)
+        elif key == Qt.Key.Key_Space and option is not None:
+            self._tick(option)
+        elif key == Qt.Key.Key_Space:
+            self._enter(index)
+        elif option is not None and key == Qt.Key.Key_Right:
+            if self.rows.opened != option.ref:
+                self.open(option.ref)
+        elif option is not None and key == Qt.Key.Key_Left and self.rows.opened == option.ref:
+            self.open("")
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.rows.group(index) is not None:
+            self._fold(index, key == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index, at = self.indexAt(self._pressed), event.position().toPoint()
+        if event.button() != Qt.MouseButton.LeftButton or self.indexAt(at) != index or not index.isValid():
+            return
+        option = self.rows.option(index)
+        if option is not None and at.x() < px(NAME_AT):
+            self._tick(option)
+        else:
+            self._enter(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            first = next((group.shown[0].ref for group in self.rows.view.groups if group.shown), "")
+            self.setCurrentIndex(self.rows.find(first) or self.rows.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def _enter(self, index: Index) -> None:
+        option = self.rows.option(index)
+        if option is not None:
+            self.open("" if self.rows.opened == option.ref else option.ref)
+        elif (status := self.rows.more(index)) is not None:
+            self.more_wanted.emit(status)
+        elif self.rows.group(index) is not None:
+            self._fold(index, not self.isExpanded(index))
+
+    def _fold(self, index: Index, unfolded: bool) -> None:
+        group = self.rows.group(index)
+        if group is not None:
+            self._unfolded[group.status] = unfolded
+            self.setExpanded(self.rows.index(index.row(), 0), unfolded)
+            self.folded.emit()
+
+    def _tick(self, option: Option) -> None:
+        self.ticked.emit(option.ref, option.ref not in self.rows.view.ticked)
+
+    # --- places
+
+    def _current(self) -> tuple[str, str]:
+        """(reference, group) of the current row."""
+        option, group = self.current, self.rows.group(self.currentIndex())
+        return option.ref if option else "", group.status if group else ""
+
+    def _go_to(self, ref: str, status: str) -> None:
+        found = self.rows.find(ref) or self.rows.find_group(status)
+        if found is not None:
+            self.setCurrentIndex(found)
+
+    def _shape(self) -> None:
+        for at, group in enumerate(self.rows.view.groups):
+            self.setFirstColumnSpanned(at, ROOT, True)
+            index = self.rows.index(at, 0)
+            self.setExpanded(index, self._unfolded[group.status])
+            if len(group.shown) < group.total:
+                self.setFirstColumnSpanned(len(group.shown), index, True)
+
+    def _measure_soon(self) -> None:
+        QTimer.singleShot(0, self, self._measure)
+
+    def _measure(self) -> None:
+        """Give the open detail the height it needs at this width."""
+        if self.detail is None:
+            return
+        width = self.viewport().width()
+        self.detail.reflow(width)
+        height = self.detail.height_for(width)
+        if height != self.drawn.detail_height or self.detail.height() != height:
+            self.drawn.detail_height = height
+            self.detail.setFixedHeight(height)
+            self.scheduleDelayedItemsLayout()
+
+    def _in_tab_order(self) -> None:
+        before: QWidget = self
+        for widget in self.detail.stops() if self.detail else ():
+            QWidget.setTabOrder(before, widget)
+            before = widget

@@ -1,0 +1,131 @@
+"""The parts round the list of Options: where the filters stand, the foot, and what is said when there is no list."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from clcdesk.models.requests import Request
+from clcdesk.ui import reading
+from clcdesk.ui.case.options_bar import FilterBar
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.look import px
+from clcdesk.ui.widgets.build import button, column, label, row, scrolling
+from clcdesk.ui.widgets.fields import Choice
+from clcdesk.words import _, ngettext
+
+
+class Holder:
+    """The filters: in a bar, or where there is little room behind a button in place of the list."""
+
+    def __init__(self, filters: FilterBar, tree: QWidget) -> None:
+        self._filters, self._narrow = filters, False
+        self.toggle = button(_("Filters"), self._turn)
+        self.toggle.setCheckable(True)
+        self.toggle.hide()
+        self.told = label("", "filter")
+        self.bar = QWidget()
+        self._line = row(filters, self.toggle, None, self.told, gap=8, edges=(0, 0, 16, 0))
+        self._line.setStretch(0, 1)
+        self.bar.setLayout(self._line)
+        self.stack = QStackedWidget()
+        self._tree = tree
+        self.stack.addWidget(tree)
+        self._page: QScrollArea | None = None
+
+    def put(self, shown: int, of: int, active: int) -> None:
+        """ "6 of 67 shown", and how many filters are on."""
+        words = _("{shown} of {of}") if self._narrow else _("{shown} of {of} shown")
+        self.told.setText(words.format(shown=f"{shown:,}", of=f"{of:,}"))
+        self.toggle.setText(_("Filters {count}").format(count=active) if active else _("Filters"))
+        self.toggle.setAccessibleName(
+            ngettext("Filters, {count} on", "Filters, {count} on", active).format(count=active)
+        )
+
+    def fold(self, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.toggle.setVisible(narrow)
+        self.toggle.setChecked(False)
+        self.stack.setCurrentIndex(0)
+        edge = px(16) if narrow else 0
+        self._line.setContentsMargins(edge, px(6) if narrow else 0, px(16), px(6) if narrow else 0)
+        self.told.setText(self.told.text().removesuffix(_(" shown")) if narrow else self.told.text())
+        if narrow:
+            self._line.removeWidget(self._filters)
+            self._page = scrolling(self._filters)
+            self.stack.addWidget(self._page)
+        elif self._page is not None:
+            self._page.takeWidget()
+            self.stack.removeWidget(self._page)
+            self._page.deleteLater()
+            self._page = None
+            self._line.insertWidget(0, self._filters, 1)
+        self._filters.show()
+
+    def _turn(self) -> None:
+        self.stack.setCurrentIndex(1 if self.toggle.isChecked() else 0)
+        (self._filters.words if self.toggle.isChecked() else self._tree).setFocus()
+
+
+class Foot(QWidget):
+    """How many are ticked, and the way on."""
+
+    search_chosen = Signal(str)
+    """The request to look at, where a case has several."""
+
+    def __init__(self, make_letters: Callable[[], object], record_gap: Callable[[], object]) -> None:
+        super().__init__()
+        self.told = label("", "filter", wraps=True)
+        self.searches = Choice(_("Search"), [], "", self.search_chosen.emit)
+        self.searches.hide()
+        self.gap = button(_("Record a gap…"), record_gap, "quiet")
+        words = _("Make letters")
+        self.letters = button(f"{words}  Alt+M", make_letters, "filled", name=words, keys="Alt+M")
+        line = row(self.told, self.searches, self.gap, self.letters, gap=8, edges=(16, 6, 16, 6))
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def put(self, ticked: int, *, may_record: bool) -> None:
+        words = ngettext("{count} ticked for the letter", "{count} ticked for the letter", ticked)
+        none = _("None ticked: the letter shows all who could")
+        self.told.setText(words.format(count=ticked) if ticked else none)
+        self.gap.setVisible(may_record)
+
+    def put_searches(self, searches: Sequence[Request], chosen: str) -> None:
+        held = [(one.id, f"{one.lot} · {reading.show_day(one.start)}") for one in searches]
+        if [self.searches.itemData(at) for at in range(self.searches.count())] != [code for code, _words in held]:
+            self.searches.clear()
+            for code, words in held:
+                self.searches.addItem(words, code)
+        self.searches.choose(chosen)
+        self.searches.setVisible(len(held) > 1)
+
+
+class Empty(QFrame):
+    """What is so, in bold; then the next step."""
+
+    def __init__(self, desk: Desk, person_id: str) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self._desk, self._person, self._step = desk, person_id, "week"
+        self.so = label("", "section", wraps=True)
+        self.then = label("", wraps=True)
+        self.next = button("", self._go)
+        line = row(self.next, None, gap=0)
+        self.setLayout(column(self.so, self.then, line, None, gap=10, edges=(20, 20, 20, 20)))
+
+    def put(self, so: str, then: str, step: str) -> None:
+        self._step = step
+        self.so.setText(so)
+        self.then.setText(then)
+        names = {"week": _("Go to the week"), "person": _("Go to Person & people"), "providers": _("Go to Providers")}
+        self.next.setText(names[step].replace("&", "&&"))
+        self.next.setAccessibleName(names[step])
+
+    def _go(self) -> None:
+        if self._step == "providers":
+            self._desk.go("providers")
+        else:
+            self._desk.go("case", self._person, self._step)

@@ -1,0 +1,150 @@
+"""Recording a gap: what happens meanwhile, who owns it, when to look again. And looking again, and closing."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
+
+from clcdesk.errors import DeskError
+from clcdesk.models.people import Officer
+from clcdesk.models.requests import Gap
+from clcdesk.services import gaps
+from clcdesk.store import drafts
+from clcdesk.ui import reading
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.look import px
+from clcdesk.ui.widgets.autosave import EVERY
+from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.fields import Choice, TextBox, with_label
+from clcdesk.words import _
+
+LATER = timedelta(days=14)
+"""When to look again, if nothing else is said."""
+
+
+class GapDialog(QDialog):
+    """What is typed is kept as a draft, also when the dialog is closed."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, title: str, held: tuple[str, str], done: Callable[["GapDialog"], None]
+    ) -> None:
+        """`held` is the row its drafts belong to; `done(dialog)` is the officer's act."""
+        super().__init__(parent)
+        self.desk, self._held, self._act = desk, held, done
+        self._kept = dict(drafts.kept(desk.db, held))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(px(480))
+        self.editors: dict[str, QLineEdit | TextBox] = {}
+        self.owner: Choice | None = None
+        self.wrong: QLabel = label("", "error", wraps=True)
+        self.wrong.hide()
+        self._body = column(label(title, "section"), gap=10, edges=(20, 20, 20, 20))
+        self.setLayout(self._body)
+        self._every = QTimer(self, interval=EVERY, singleShot=True)
+        self._every.timeout.connect(self.keep)
+
+    def add_words(self, code: str, title: str, text: str, lines: int = 3) -> None:
+        editor = TextBox(lines)
+        editor.setPlainText(self._kept.get(code, text))
+        self._add(code, title, editor)
+
+    def add_day(self, code: str, title: str, on: date | None) -> None:
+        editor = QLineEdit(self._kept.get(code, reading.show_day(on)))
+        editor.setPlaceholderText(_("30 Jun, in 2 weeks"))
+        self._add(code, title, editor)
+
+    def add_owner(self, officers: Sequence[Officer], chosen: str) -> None:
+        self.owner = Choice(_("Who owns it"), [(one.id, one.name) for one in officers], chosen, lambda _code: None)
+        self._body.addWidget(with_label(_("Who owns it"), self.owner))
+
+    def finish(self, verb: str) -> None:
+        self.act = button(verb, self._try, "filled")
+        self._body.addWidget(self.wrong)
+        self._body.addLayout(row(None, button(_("&Not now"), self.reject), self.act, gap=8))
+
+    def text(self, code: str) -> str:
+        editor = self.editors[code]
+        return (editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()).strip()
+
+    def day(self, code: str) -> date:
+        found = reading.day(self.text(code), self.desk.today())
+        if found is None:
+            raise DeskError(_("Say which day to look again."))
+        return found
+
+    def keep(self) -> None:
+        """Keep what is typed as drafts."""
+        self._every.stop()
+        for code in self.editors:
+            if self._kept.get(code, "") != self.text(code):
+                drafts.put(self.desk.db, self._held, code, self.text(code))
+                self._kept[code] = self.text(code)
+                self.desk.saved.emit()
+
+    def done(self, result: int) -> None:
+        if result != QDialog.DialogCode.Accepted:
+            self.keep()
+        super().done(result)
+
+    def _add(self, code: str, title: str, editor: QLineEdit | TextBox) -> None:
+        editor.setAccessibleName(title)
+        editor.textChanged.connect(self._typed)
+        self.editors[code] = editor
+        self._body.addWidget(with_label(title, editor))
+
+    def _typed(self) -> None:
+        if not self._every.isActive():
+            self._every.start()
+
+    def _try(self) -> None:
+        try:
+            self._act(self)
+        except DeskError as refused:
+            self.wrong.setText(f"✕ {refused}")
+            self.wrong.show()
+            return
+        for code in self._kept:
+            drafts.forget(self.desk.db, self._held, code)
+        self._every.stop()
+        self.desk.saved.emit()
+        self.accept()
+
+
+def recording(desk: Desk, parent: QWidget, request_id: str, because: str, officers: Sequence[Officer]) -> GapDialog:
+    """`because` is the rule most often not met."""
+    today = desk.today()
+
+    def act(dialog: GapDialog) -> None:
+        owner = dialog.owner.chosen if dialog.owner else desk.db.officer_id
+        again = dialog.day("look_again_on")
+        gaps.record(desk.db, request_id, today, owner, again, interim=dialog.text("interim"), because=because)
+
+    made = GapDialog(desk, parent, _("Record a gap"), ("gap", f"new:{request_id}"), act)
+    made.add_words("interim", _("What happens meanwhile"), "")
+    made.add_owner(officers, desk.db.officer_id)
+    made.add_day("look_again_on", _("Look again on"), today + LATER)
+    made.finish(_("&Record the gap"))
+    return made
+
+
+def looking_again(desk: Desk, parent: QWidget, gap: Gap) -> GapDialog:
+    def act(dialog: GapDialog) -> None:
+        gaps.look_again(desk.db, gap.id, dialog.day("look_again_on"), interim=dialog.text("interim"))
+
+    made = GapDialog(desk, parent, _("Look again later"), ("gap", gap.id), act)
+    made.add_words("interim", _("What happens meanwhile"), gap.interim)
+    made.add_day("look_again_on", _("Look again on"), desk.today() + LATER)
+    made.finish(_("&Look again then"))
+    return made
+
+
+def closing(desk: Desk, parent: QWidget, gap: Gap) -> GapDialog:
+    def act(dialog: GapDialog) -> None:
+        gaps.close(desk.db, gap.id, desk.today(), dialog.text("closed_because"))
+
+    made = GapDialog(desk, parent, _("Close the gap"), ("gap", gap.id), act)
+    made.add_words("closed_because", _("Why it is closed"), gap.closed_because, lines=2)
+    made.finish(_("&Close the gap"))
+    return made
