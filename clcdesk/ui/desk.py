@@ -47,6 +47,8 @@ class Desk(QObject):
     go_requested = Signal(object)
     """A Place somebody wants to go to."""
     lock_requested = Signal()
+    jot_requested = Signal()
+    """Something is heard that should be written down: for the case that is shown, or for nobody yet."""
     look_requested = Signal(object)
     """Everything is wanted in this `look.Look`: the window is built anew at the same place."""
 

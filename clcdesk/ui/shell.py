@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clcdesk.errors import DeskError
-from clcdesk.services import officers, overview
+from clcdesk.services import officers, overview, people
 from clcdesk.store import ChangeSet, Undone
+from clcdesk.ui import actions
 from clcdesk.ui.case.case_page import CasePage
 from clcdesk.ui.desk import Desk, Place
+from clcdesk.ui.dialogs.jot import JotDialog
 from clcdesk.ui.foot import Foot
 from clcdesk.ui.look import px
 from clcdesk.ui.pages.help import HelpPage
@@ -57,6 +59,7 @@ class Shell(QWidget):
 
     def _wire(self) -> None:
         self.desk.go_requested.connect(self.go)
+        self.desk.jot_requested.connect(self.jot)
         self.desk.changed.connect(self._touched)
         self.desk.said.connect(self.foot.say)
         for keys, act in (
@@ -64,6 +67,10 @@ class Shell(QWidget):
             (QKeySequence("Ctrl+Y"), self.redo),
             (QKeySequence("Ctrl+Shift+Z"), self.redo),
             (QKeySequence("Ctrl+K"), self.search.begin),
+            (QKeySequence("Ctrl+J"), self.jot),
+            (QKeySequence("Ctrl++"), lambda: actions.larger(self.desk)),
+            (QKeySequence("Ctrl+="), lambda: actions.larger(self.desk)),
+            (QKeySequence("Ctrl+-"), lambda: actions.smaller(self.desk)),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -88,6 +95,15 @@ class Shell(QWidget):
         self.stack.setCurrentWidget(page)
         self.rail.choose(place.page)
         page.show_place(place)
+
+    def jot(self) -> None:
+        """Something to write in while somebody talks, whatever is shown."""
+        page = self.stack.currentWidget()
+        case_id = page.case_id if isinstance(page, CasePage) else ""
+        whose = _("For nobody yet: say later whose it is.")
+        if isinstance(page, CasePage) and case_id:
+            whose = _("For {name}.").format(name=people.get(self.desk.db, page.person_id).name)
+        JotDialog(self.desk, case_id, whose, self).show()
 
     def undo(self) -> None:
         """Take back this officer's newest act, go to where it happened, and say so."""

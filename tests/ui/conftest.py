@@ -27,6 +27,12 @@ ROOT = Path(__file__).resolve().parents[2]
 Modifier = Qt.KeyboardModifier
 
 
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test sets is not the user's."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+
+
 @pytest.fixture(scope="session")
 def filled_template() -> Path:
     """A database of the made-up people, closed and only ever copied.
@@ -120,5 +126,5 @@ def type_text(text: str) -> None:
         if letter == "\n":
             press(Qt.Key.Key_Return)
         else:
-            QTest.keyClick(focused(), letter)
+            QTest.keyClicks(focused(), letter)
     QApplication.processEvents()

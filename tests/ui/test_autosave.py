@@ -26,7 +26,7 @@ class Form(QWidget):
 
     def __init__(self, db: Database, person_id: str) -> None:
         super().__init__()
-        self.tasks = Tasks(pytest.fail)
+        self.tasks = Tasks(lambda error: pytest.fail(repr(error)))
         self.desk = Desk(db, lambda: TODAY, self.tasks)
         self.db, self.person_id = db, person_id
         self.desk.changed.connect(lambda _changes: self.show_row())

@@ -27,3 +27,5 @@ class FocusRing(QFocusFrame):
         mine = now is not None and now.window() is self.window()
         shown = mine and not isinstance(now, QAbstractItemView) and now.focusProxy() is None if now else False
         self.setWidget(now if shown else None)  # type: ignore[arg-type]
+        if not shown:
+            self.hide()
