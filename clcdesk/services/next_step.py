@@ -26,6 +26,7 @@ class Standing(NamedTuple):
     promised: str = ""
     """What was promised and is due first."""
     promised_by: date | None = None
+    promise_id: str = ""
 
 
 class Next(NamedTuple):
@@ -36,6 +37,8 @@ class Next(NamedTuple):
     """What the button to it says."""
     due: date | None = None
     """By when; the words do not name it."""
+    promise_id: str = ""
+    """The promise that is kept by it, if it is one."""
 
 
 STOPPED = {
@@ -59,9 +62,9 @@ def next_of(case: Standing) -> Next:
     if not case.has_case:
         return Next(_("No case is open"), "matters", _("Open a case"))
     if case.closed_on is not None:
-        return Next(_("The case is closed"), "")
+        return Next(_("The case is closed"), "person", _("See why"))
     if case.promised_by is not None:
-        return Next(case.promised, "notes", _("See the notes"), case.promised_by)
+        return Next(case.promised, "notes", _("Kept"), case.promised_by, case.promise_id)
     if case.look_again_on is not None:
         return Next(_("Nobody fits yet: look again"), "options", _("Look again"), case.look_again_on)
     return _on_the_way(case)
@@ -79,6 +82,15 @@ def _on_the_way(case: Standing) -> Next:
     again = case.result in ("none", "waiting")
     button = _("See options") if again else _("See the decision")
     return Next(AFTER[case.result], "options" if again else "decision", button)
+
+
+def promise_words(kind: str, what: str, to_whom: str, at: str) -> str:
+    """A promise as something to do: "Call her sister: Fridays", "Visit at 14:00"."""
+    begins = {"visit": _("Visit"), "call": _("Call"), "post": _("Post")}.get(kind, "")
+    done = " ".join(part for part in (begins, to_whom if kind != "other" else "") if part)
+    words = f"{done}: {what}" if done and what else done or what
+    words = f"{words} ({to_whom})" if kind == "other" and to_whom else words
+    return _("{words} at {time}").format(words=words, time=at) if at else words
 
 
 def waiting_days(since: date | None, case: Standing, today: date) -> int | None:

@@ -11,14 +11,15 @@ from clcdesk.models.cases import Case, Referral
 from clcdesk.models.choices import ChoiceList, Decision
 from clcdesk.models.people import Officer, Person
 from clcdesk.models.plans import Outcome, SupportPlan
+from clcdesk.models.promises import Promise
 from clcdesk.models.requests import Gap, PatternEntry, Request
-from clcdesk.services.next_step import Next, Standing, next_of, waiting_days
+from clcdesk.services.next_step import Next, Standing, next_of, promise_words, waiting_days
 from clcdesk.services.people import TITLES
 from clcdesk.store import Database
 
 TABLES = (
     "person", "case_file", "officer", "referral", "support_plan", "outcome", "request", "pattern_entry",
-    "choice_list", "decision", "gap",
+    "choice_list", "decision", "gap", "promise",
 )  # fmt: skip
 """Tables whose changes may change a glance."""
 
@@ -107,6 +108,7 @@ class _Found:
         self.lists = _lists(session, ids)
         self.decisions = _decisions(session, {row.id for row in self.lists.values()} if person_id else None)
         self.gaps = _gaps(session, ids)
+        self.promises = _promises(session, ids)
 
     def glance(self, person: Any, today: date) -> Glance:
         case = self.cases.get(person.id)
@@ -136,6 +138,7 @@ class _Found:
     def _standing(self, person: Any, case: Any, listed: Any) -> Standing:
         decision = self.decisions.get(listed.id) if listed else None
         case_id = case.id if case else ""
+        promise = self.promises.get(case_id)
         return Standing(
             status=person.status,
             has_case=case is not None,
@@ -146,6 +149,9 @@ class _Found:
             result=decision.result if decision else "",
             decided_on=decision.decided_on if decision else None,
             look_again_on=self.gaps.get(case_id),
+            promised=promise_words(promise.kind, promise.what, promise.to_whom, promise.at) if promise else "",
+            promised_by=promise.due_on if promise else None,
+            promise_id=promise.id if promise else "",
         )
 
 
@@ -212,6 +218,15 @@ def _gaps(session: Session, cases: set[str] | None) -> Mapping[str, date]:
     )
     query = query if cases is None else query.where(Request.case_id.in_(cases))
     return {case: day for case, day in session.execute(query)}  # noqa: C416  # rows are no pairs to mypy
+
+
+def _promises(session: Session, cases: set[str] | None) -> Mapping[str, Any]:
+    """Case → the promise to keep first."""
+    columns = (Promise.id, Promise.case_id, Promise.kind, Promise.what, Promise.to_whom, Promise.at, Promise.due_on)
+    query = select(*columns).where(~Promise.deleted, Promise.kept_on.is_(None), Promise.case_id.is_not(None))
+    query = query if cases is None else query.where(Promise.case_id.in_(cases))
+    rows = session.execute(query.order_by(Promise.due_on.desc(), Promise.at.desc(), Promise.id.desc()))
+    return {row.case_id: row for row in rows}
 
 
 def _outward(postcode: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from clcdesk.services import cases, decisions, gaps, officers, people, people_list, telling
-from clcdesk.services.next_step import AFTER, Standing, next_of, waiting_days, waiting_words
+from clcdesk.services.next_step import AFTER, Standing, next_of, promise_words, waiting_days, waiting_words
 from clcdesk.services.people_list import surname_first
 from clcdesk.store import Database
 from tests.services.conftest import Filled
@@ -19,7 +19,7 @@ TODAY = date(2025, 6, 16)
         (Standing(status="died"), "person"),
         (Standing(status="in-hospital", outcomes=3), "person"),
         (Standing(has_case=False), "matters"),
-        (Standing(closed_on=TODAY), ""),
+        (Standing(closed_on=TODAY), "person"),
         (Standing(promised="Ring Mum", promised_by=TODAY, outcomes=1), "notes"),
         (Standing(look_again_on=TODAY, outcomes=1, searches=1), "options"),
         (Standing(), "matters"),
@@ -35,6 +35,19 @@ def test_the_next_thing_is_what_holds_up_the_rest(case: Standing, step: str) -> 
     assert found.step == step
     assert found.words
     assert bool(found.button) == bool(step)
+
+
+@pytest.mark.parametrize(
+    ("promise", "words"),
+    [
+        (("visit", "", "", "14:00"), "Visit at 14:00"),
+        (("call", "Fridays", "her sister", ""), "Call her sister: Fridays"),
+        (("post", "the letter", "", ""), "Post: the letter"),
+        (("other", "Ask about the bus", "Fern House", ""), "Ask about the bus (Fern House)"),
+    ],
+)
+def test_a_promise_reads_as_something_to_do(promise: tuple[str, str, str, str], words: str) -> None:
+    assert promise_words(*promise) == words
 
 
 def test_every_result_of_a_decision_has_a_next_thing() -> None:

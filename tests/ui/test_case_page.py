@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from clcdesk.services import cases, contacts, needs, officers, people, referrals
+from clcdesk.services import cases, contacts, needs, officers, people, promises, referrals
 from clcdesk.ui import look
 from clcdesk.ui.case.case_page import CasePage
 from clcdesk.ui.case.no_case import NoCaseStep
@@ -94,11 +94,11 @@ def test_the_head_follows_every_act(desk_window: MainWindow, qtbot: QtBot) -> No
     desk, head = desk_of(desk_window), page.head
     assert head.name.text() == "Miss Asha Mehta"
     assert head.waiting.text() == "Waiting 45 days"
-    assert head.next_words.text() == "Waiting for the choice"
+    assert head.next_words.text().endswith("at 14:00 · today")
     assert head.banner.isHidden()
     people.set_status(desk.db, page.person_id, "in-hospital", desk.today())
     qtbot.waitUntil(head.banner.isVisible, timeout=2000)
-    assert head.status.text().startswith("In hospital: letters")
+    assert head.status.text().startswith("! In hospital: letters")
     assert "letters stopped" in head.next_words.text()
     referral = referrals.of(desk.db, page.case_id)[0]
     referrals.change(desk.db, referral.id, wanted_by=date(2025, 9, 1))
@@ -107,6 +107,24 @@ def test_the_head_follows_every_act(desk_window: MainWindow, qtbot: QtBot) -> No
     desk_window.shell.undo()
     desk_window.shell.undo()
     qtbot.waitUntil(head.banner.isHidden, timeout=2000)
+
+
+def test_a_promise_is_next_and_kept_in_place(desk_window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(desk_window)
+    desk, head = desk_of(desk_window), page.head
+    for promise in promises.to_keep(desk.db, page.case_id):
+        promises.keep(desk.db, promise.id, desk.today())
+    qtbot.waitUntil(lambda: head.next_words.text() == "Waiting for the choice", timeout=2000)
+    assert head.next_button.text() == "Record the decision"
+    promises.make(desk.db, "call", desk.today(), date(2025, 6, 19), page.case_id, what="Fridays", to_whom="her sister")
+    qtbot.waitUntil(lambda: head.next_words.text() == "Call her sister: Fridays · Thu 19 Jun", timeout=2000)
+    head.next_button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert promises.to_keep(desk.db, page.case_id) == []
+    qtbot.waitUntil(lambda: head.next_words.text() == "Waiting for the choice", timeout=2000)
+    head.next_button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.code == "decision"
 
 
 def test_a_worker_is_changed_from_the_head(desk_window: MainWindow, qtbot: QtBot) -> None:

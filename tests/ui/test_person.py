@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from clcdesk.models.people import Person
-from clcdesk.services import contacts, needs, people, referrals
+from clcdesk.services import cases, contacts, needs, people, referrals
 from clcdesk.store import drafts
 from clcdesk.ui.case.person import PersonStep
 from clcdesk.ui.case.person_facts import place_told, postcode
@@ -254,6 +254,23 @@ def test_one_card_is_open_at_a_time_and_all_of_it_is_kept(desk_window: MainWindo
     chord(Qt.Key.Key_Z)
     chord(Qt.Key.Key_Z)
     qtbot.waitUntil(lambda: not body.stop.isChecked(), timeout=2000)
+
+
+def test_a_case_closes_for_a_reason_and_opens_again(desk_window: MainWindow, qtbot: QtBot) -> None:
+    step = step_of(desk_window)
+    end = step.end
+    assert end.told.text().startswith("Open since ")
+    end.close_button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert focused() is end.reason.editor
+    type_text("Moved to another county\n")
+    assert cases.get(step.desk.db, step.case_id).closed_because == "Moved to another county"
+    qtbot.waitUntil(end.again.isVisible, timeout=2000)
+    assert end.told.text() == "Closed Mon 16 Jun 2025: Moved to another county"
+    end.again.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(end.close_button.isVisible, timeout=2000)
+    assert cases.get(step.desk.db, step.case_id).closed_on is None
 
 
 def test_what_was_asked_for_is_changed_and_begun(desk_window: MainWindow, qtbot: QtBot) -> None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from clcdesk.services import cases, next_step, officers, people_list, telling
+from clcdesk.services import cases, next_step, officers, people_list, promises, telling
 from clcdesk.services.cases import Officers
+from clcdesk.services.next_step import Next
 from clcdesk.services.people_list import Glance
 from clcdesk.store import ChangeSet
 from clcdesk.ui import reading
 from clcdesk.ui.case.head_parts import CostFoot, OfficerButton, TellLine
 from clcdesk.ui.desk import Desk
+from clcdesk.ui.dialogs.promise import PromiseDialog
 from clcdesk.ui.look import px
 from clcdesk.ui.look.icons import icon
 from clcdesk.ui.widgets.build import button, column, frame, label, row
@@ -30,7 +32,7 @@ class Head(QFrame):
         super().__init__()
         self.desk, self.enter = desk, enter
         self.person_id = self.case_id = ""
-        self._next_step = ""
+        self._next = Next("", "")
         self.back = button(_("&People"), lambda: desk.go("people"), "link", name=_("Back to People"))
         self.back.setIcon(icon("back", ink="accent"))
         self.name, self.reference = label("", "title"), label("", "muted")
@@ -43,7 +45,10 @@ class Head(QFrame):
         self.status = label("", "strong", wraps=True)
         self.banner = frame("alarm", row(self.status, edges=(14, 8, 12, 8)))
         self.next_words = label("", "strong", wraps=True)
-        self.next_button = button("", lambda: self.enter(self._next_step))
+        self.next_button = button("", self._do_next)
+        self.promise = button(_("Promise…"), self._promise, name=_("Promise something about this case"))
+        self.jot = button(_("Jot   Ctrl+J"), desk.jot_requested.emit, name=_("Jot"))
+        self.jot.setToolTip(_("Ctrl+J: write as they talk"))
         self.more = button(_("M&ore"), self._show_more, name=_("More about this case"))
         self.more.setCheckable(True)
         self.costs = CostFoot()
@@ -63,9 +68,13 @@ class Head(QFrame):
         self.facts.setLayout(facts)
         first = row(self.facts, self.officers, gap=16)
         first.setStretchFactor(self.facts, 1)
-        said = row(label(_("Next"), "muted"), self.next_words, self.next_button, self.more, gap=12, edges=(14, 5, 8, 5))
-        said.setStretchFactor(self.next_words, 1)
-        self.next = frame("banner", said)
+        first.setAlignment(self.officers, Qt.AlignmentFlag.AlignTop)
+        words = row(label(_("Next"), "muted"), self.next_words, gap=12)
+        words.setStretchFactor(self.next_words, 1)
+        buttons = row(self.next_button, self.promise, self.jot, self.more)
+        self.said = row(words, buttons, gap=8, edges=(14, 5, 8, 5))
+        self.said.setStretchFactor(words, 1)
+        self.next = frame("banner", self.said)
         self.setLayout(column(first, self.how_to, self.banner, self.next, gap=6, edges=(20, 8, 16, 8)))
 
     def show_case(self, person_id: str, case_id: str) -> None:
@@ -88,10 +97,35 @@ class Head(QFrame):
         self.more.setVisible(narrow)
         self._show_more()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """As high as the lines need at this width: a layout in a layout forgets to ask again."""
+        layout = self.layout()
+        high = layout.totalHeightForWidth(self.width()) if layout else 0
+        if high > 0 and high != self.minimumHeight():
+            self.setFixedHeight(high)
+
     def _show_more(self) -> None:
         shown = not self._narrow or self.more.isChecked()
-        for part in (self.back, self.reference, self.told_on, self.wanted, self.officers, self.how_to):
+        hidden = (
+            self.back,
+            self.reference,
+            self.told_on,
+            self.wanted,
+            self.officers,
+            self.how_to,
+            self.promise,
+            self.jot,
+        )
+        for part in hidden:
             part.setVisible(shown)
+        down = self._narrow and shown
+        self.said.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
 
     def _look(self) -> None:
         one = people_list.one(self.desk.db, self.desk.today(), self.person_id)
@@ -103,6 +137,7 @@ class Head(QFrame):
         self.name.setText(one.name)
         self.reference.setText(one.reference)
         self.waiting.setText(next_step.waiting_words(one.waiting))
+        self.waiting.setVisible(one.waiting is not None)
         self.told_on.setText(
             _("last told {day}").format(day=reading.short_day(one.told_on, today)) if one.told_on else _("not told yet")
         )
@@ -124,11 +159,22 @@ class Head(QFrame):
 
     def _put_next(self, one: Glance) -> None:
         due = f" · {reading.due(one.next.due, self.desk.today())}" if one.next.due else ""
-        self._next_step = one.next.step
+        self._next = one.next
         self.next_words.setText(one.next.words + due)
         self.next_button.setText(one.next.button)
         self.next_button.setAccessibleName(_("Next: {button}").format(button=one.next.button))
         self.next_button.setVisible(bool(one.next.step))
+        self.promise.setEnabled(bool(one.case_id))
+
+    def _do_next(self) -> None:
+        """Keep the promise that is next, or go to where the next thing is done."""
+        if self._next.promise_id:
+            self.desk.attempt(lambda: promises.keep(self.desk.db, self._next.promise_id, self.desk.today()))
+        else:
+            self.enter(self._next.step)
+
+    def _promise(self) -> None:
+        PromiseDialog(self.desk, self, self.person_id).open()
 
     def _assign(self, officers_named: Officers) -> None:
         self.desk.attempt(lambda: cases.assign(self.desk.db, self.case_id, **officers_named))
@@ -137,5 +183,5 @@ class Head(QFrame):
 def _stopped(one: Glance) -> str:
     if one.status == "active":
         return ""
-    told = _("{status}: letters, reminders and packs are stopped. Change the status in Person & people.")
+    told = _("! {status}: letters, reminders and packs are stopped. Change the status in Person & people.")
     return told.format(status=word("status", one.status))

@@ -11,6 +11,7 @@ from clcdesk.store import ChangeSet
 from clcdesk.ui import reading
 from clcdesk.ui.case import person_facts
 from clcdesk.ui.case.person_asked import AskedPanel
+from clcdesk.ui.case.person_case import CaseEnd
 from clcdesk.ui.case.person_contacts import ContactsPanel, tick
 from clcdesk.ui.case.person_needs import FormatChoice, NeedsPanel
 from clcdesk.ui.case.step import State, Step
@@ -24,7 +25,7 @@ from clcdesk.words.needs import word
 
 WIDE = 900
 """Effective pixels from which there are two columns."""
-TABLES = ("person", "contact", "communication_need", "referral")
+TABLES = ("person", "contact", "communication_need", "referral", "case_file")
 
 
 class PersonStep(Step):
@@ -51,6 +52,7 @@ class PersonStep(Step):
         self.interpreter = Facts(desk, "person", self.person, [spoken], self.save)
         self.around = ContactsPanel(desk, person_id)
         self.asked = AskedPanel(desk, case_id)
+        self.end = CaseEnd(desk, case_id)
         self._lay_out()
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
@@ -68,7 +70,9 @@ class PersonStep(Step):
             section(_("How they are now"), standing, stops),
             None, gap=20,
         )  # fmt: skip
-        asked = [section(_("What was asked for"), self.asked)] if self.case_id else []
+        asked = [section(_("What was asked for"), self.asked), section(_("The case"), self.end)]
+        for part in asked if not self.case_id else ():
+            part.hide()
         right = column(
             section(_("How to tell it"), self.needs, self.interpreter, self.format),
             section(_("People around them"), self.around),
@@ -142,6 +146,8 @@ class PersonStep(Step):
         self.format.put(self.person, recorded)
         self.around.put(contacts.of(self.desk.db, self.person_id), recorded)
         self.asked.put()
+        if self.case_id:
+            self.end.put()
 
     def _first(self) -> QWidget:
         """The first field that misses something, else the first."""

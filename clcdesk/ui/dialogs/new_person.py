@@ -39,6 +39,7 @@ class NewPersonDialog(QDialog):
         self.found = frame("banner", column(gap=4, edges=(12, 8, 12, 8)))
         self.found.hide()
         self.add = button(_("&Add and open"), self._add, "filled")
+        self.add.setDefault(True)
         self.later = button(_("&Not now"), self.reject)
         self.afresh = button(_("&Start afresh"), self._start_afresh, "link")
         self.afresh.setVisible(bool(kept))
@@ -55,7 +56,7 @@ class NewPersonDialog(QDialog):
     def _lay_out(self) -> None:
         titles = {
             "name": (_("Name, as on an envelope"), _("Miss Asha Mehta")),
-            "first_name": (_("First name"), _("for “Asha could …”; else the first word of the name")),
+            "first_name": (_("First name"), _("as letters speak of them")),
             "addressed_as": (_("Likes to be called"), _("after “Dear”, if that is another")),
             "date_of_birth": (_("Date of birth"), _("1 Mar 1998")),
             "nhs_number": (_("NHS number"), _("if somebody has it at hand")),
