@@ -90,8 +90,9 @@ def recipients(db: Database, case_id: str) -> Sequence[Recipient]:
     person_id = cases.get(db, case_id).person_id
     person, recorded = people.get(db, person_id), needs.of(db, person_id)
     told = {one.contact_id: one for one in telling.everyone(db, person_id)}
-    found = []
-    for one in (person, *contacts.of(db, person_id)):
+    found: list[Recipient] = []
+    everybody: list[Person | Contact] = [person, *contacts.of(db, person_id)]
+    for one in everybody:
         contact_id = one.id if isinstance(one, Contact) else None
         line = told.get(contact_id or "")
         who = line.who if line else telling.called(one)

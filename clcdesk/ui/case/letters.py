@@ -1,9 +1,49 @@
-"""The step Letters."""
+"""The step Letters: the page itself, live beside what it is told, and the letters that are final."""
 
-from clcdesk.ui.case.step import Step
-from clcdesk.ui.desk import Desk
-from clcdesk.ui.widgets.build import column, label
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from clcdesk.errors import DeskError
+from clcdesk.letters import compose, plain
+from clcdesk.models.choices import ChoiceList
+from clcdesk.services import choices, letter_form, papers, people, telling
+from clcdesk.services.choice_draft import Draft
+from clcdesk.store import ChangeSet
+from clcdesk.ui import reading
+from clcdesk.ui.case.letters_made import Papers, Versions
+from clcdesk.ui.case.letters_options import LetterOptions
+from clcdesk.ui.case.letters_out import Outgoing
+from clcdesk.ui.case.letters_page import LetterPage, Shown
+from clcdesk.ui.case.step import State, Step
+from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Place
+from clcdesk.ui.look import px
+from clcdesk.ui.tasks import Progress
+from clcdesk.ui.widgets.build import button, column, frame, row, rule, scrolling
+from clcdesk.ui.widgets.facts import section
+from clcdesk.ui.widgets.pages_view import words
 from clcdesk.words import _
+
+TOLD = (
+    "letter_form", "person", "contact", "communication_need", "request", "pattern_entry", "in_letter", "helps_with",
+    "outcome", "support_plan", "case_file", "officer", "council", "choice_list", *DIRECTORY_TABLES, *FRAMEWORK_TABLES,
+)  # fmt: skip
+"""Tables a letter rests on."""
+SOON = 120
+"""Milliseconds after the last change until the letter is made anew."""
+NARROW = 800
+"""Effective pixels of the step under which it shows either what the letter is told or the letter."""
+WIDEST = 320
+
+
+class Made(NamedTuple):
+    """The next letter, from the worker."""
+
+    draft: Draft
+    text: str
 
 
 class LettersStep(Step):
@@ -12,4 +52,218 @@ class LettersStep(Step):
 
     def __init__(self, desk: Desk, person_id: str, case_id: str) -> None:
         super().__init__(desk, person_id, case_id)
-        self.setLayout(column(label(self.title, "section"), None, edges=(20, 16, 20, 16)))
+        self.lists: Sequence[ChoiceList] = choices.of(desk.db, case_id)
+        self.shown = ""
+        """The final letter that is shown; blank: the next one."""
+        self.draft: Draft | None = None
+        self._wanted = self._built = False
+        self._soon = QTimer(self, interval=SOON, singleShot=True)
+        self._soon.timeout.connect(self._make)
+        self.place = column(gap=0)
+        self.setLayout(self.place)
+        QTimer.singleShot(0, self, self._build)
+
+    def state(self) -> State:
+        newest = self.lists[0] if self.lists else None
+        if newest is None:
+            return State("todo")
+        return State("done", str(len(self.lists)), _("{count} final").format(count=len(self.lists)))
+
+    def show_place(self, place: Place) -> None:
+        self._build()
+        column_name = place.field.partition(".")[2]
+        field = self.options.facts.fields.get(column_name)
+        if place.field.startswith("letter_form.") and field is not None:
+            self._narrow_to(options=True)
+            field.autosave.focus()
+            return
+        chosen = [one for one in self.options.who.buttons.values() if one.isChecked() and one.isEnabled()]
+        target: QWidget = chosen[0] if chosen else self.options.format
+        if target.isVisible():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.page.focus()
+
+    def touched(self, changes: ChangeSet) -> None:
+        if changes.touches(*TOLD):
+            self.lists = choices.of(self.desk.db, self.case_id)
+            self._wanted = True
+        if self._built and changes.touches(*TOLD, "paper", "paper_step"):
+            QTimer.singleShot(0, self, self._refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._build()
+        if self._wanted:
+            self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._built:
+            self._reflow()
+
+    # --- what is built
+
+    def _build(self) -> None:
+        if self._built:
+            return
+        self._built = self._wanted = True
+        desk = self.desk
+        self.options = LetterOptions(desk, self.case_id, letter_form.of(desk.db, self.case_id))
+        self.versions = Versions(self.show_version)
+        self.papers = Papers(desk)
+        self.out = Outgoing(desk, self, self.case_id, self.show_version)
+        self.page = LetterPage(desk)
+        inside = QWidget()
+        made = section(_("Final letters"), self.versions)
+        left = section(_("Papers"), self.papers)
+        inside.setLayout(column(self.options, rule(), made, rule(), left, None, gap=12, edges=(22, 16, 20, 16)))
+        inside.setProperty("role", "surface")
+        self.side = scrolling(inside)
+        self.bar = frame("bar")
+        self.next = button(_("&Back to the next letter"), lambda: self.show_version(""))
+        self.final = button(_("Make it &final"), self._finalise)
+        self.save = button(_("&Save a file…"), self._save)
+        self.print = button(_("Print…"), self._print, "filled", name=_("Print"), keys="Ctrl+P")
+        self.foot = frame("surface", row(self.next, None, self.final, self.save, self.print, edges=(16, 7, 16, 7)))
+        self.letter = QWidget()
+        self.letter.setLayout(column(self.page, rule(), self.foot, gap=0))
+        self.switch = button("", self._switch)
+        self.switch_bar = frame("window", row(self.switch, None, edges=(16, 6, 16, 6)))
+        body = row(self.side, self.bar, self.letter, gap=0)
+        body.setStretchFactor(self.letter, 1)
+        self.place.addWidget(self.switch_bar)
+        self.place.addLayout(body)
+        self._on_options = True
+        self._refresh()
+        self._reflow()
+
+    def _reflow(self) -> None:
+        effective = self.width() / px(100) * 100
+        self.narrow = effective < NARROW
+        self.switch_bar.setVisible(self.narrow)
+        self.bar.setVisible(not self.narrow)
+        if self.narrow:
+            self.side.setMaximumWidth(16_777_215)
+            self.side.setMinimumWidth(0)
+        else:
+            self.side.setFixedWidth(min(px(WIDEST), self.width() // 3 + 1))
+        self._narrow_to(options=self._on_options)
+
+    def _narrow_to(self, *, options: bool) -> None:
+        """Where there is little room one of the two is shown, and a button goes to the other."""
+        self._on_options = options
+        self.side.setVisible(options or not self.narrow)
+        self.letter.setVisible(not options or not self.narrow)
+        words = _("See the &letter") if options else _("See what it is &told")
+        self.switch.setText(words)
+        self.switch.setAccessibleName(words.replace("&", ""))
+
+    def _switch(self) -> None:
+        self._narrow_to(options=not self._on_options)
+
+    # --- what is shown
+
+    def show_version(self, list_id: str) -> None:
+        """Show a letter as it was frozen; blank: the next one."""
+        self.lists = choices.of(self.desk.db, self.case_id)
+        self.shown = list_id
+        self._refresh()
+
+    def _refresh(self) -> None:
+        desk = self.desk
+        form, found = letter_form.of(desk.db, self.case_id), letter_form.recipients(desk.db, self.case_id)
+        names = {one.contact_id: one.who for one in found}
+        self.options.put(form, found)
+        self.versions.put(self.lists, names, self.shown)
+        self.papers.put(papers.of(desk.db, self.case_id))
+        person = people.get(desk.db, self.person_id)
+        self.options.matters.setText(_("Say what matters to {name}").format(name=telling.called(person)))
+        self.next.setVisible(bool(self.shown))
+        self.final.setVisible(not self.shown)
+        if self.shown:
+            self._show_final(names)
+        elif stop := letter_form.stopped(person):
+            self.draft = None
+            self.page.stop(stop, _("Nothing is printed or saved. The letters made before stay below."))
+            self._enable(False)
+        else:
+            self._wanted = True
+            if self.isVisible():
+                self._soon.start()
+
+    def _show_final(self, names: Mapping[str | None, str]) -> None:
+        one = next(one for one in self.lists if one.id == self.shown)
+        said = _("version {version} for {who}, final since {day}").format(
+            version=one.version, who=names.get(one.contact_id, ""), day=reading.show_day(one.judged_on)
+        )
+        data = choices.letter(self.desk.db, one.id)
+        if one.format == "plain":
+            self.page.put(Shown(b"", data.decode(), said, final=True))
+            self._enable(True)
+            return
+
+        def read(text: str) -> None:
+            if self.shown == one.id:
+                self.page.put(Shown(data, text, said, final=True))
+                self._enable(True)
+
+        self.desk.tasks.run(lambda _progress: words(data), owner=self, done=read)
+
+    def _make(self) -> None:
+        """The next letter, made by the worker; its pages replace the last ones when they are ready."""
+        if self.shown or not self._built:
+            return
+        self._wanted = False
+        desk, case_id, today = self.desk, self.case_id, self.desk.today()
+
+        def work(_progress: Progress) -> Made | DeskError:
+            try:
+                draft = letter_form.draft(desk.db, case_id, today)
+            except DeskError as stop:
+                return stop
+            return Made(draft, plain.text(compose.letter(draft.letter_facts)))
+
+        desk.tasks.run(work, owner=self, done=self._made)
+
+    def _made(self, made: "Made | DeskError") -> None:
+        if self.shown:
+            return
+        if isinstance(made, DeskError):
+            self.draft = None
+            self.page.stop(str(made), "")
+            self._enable(False)
+            return
+        self.draft = draft = made.draft
+        self.options.put_found(draft, letter_form.searched(self.desk.db, self.case_id))
+        said = _("version {version}, not final").format(version=draft.version)
+        pdf = draft.letter if draft.addressee.format == "standard" else b""
+        self.page.put(Shown(pdf, made.text, said, final=False, lacks=letter_form.missing(draft)))
+        self._enable(True)
+
+    def _enable(self, on: bool) -> None:
+        for each in (self.final, self.save, self.print):
+            each.setEnabled(on)
+
+    # --- what leaves
+
+    def _lacks(self) -> str:
+        return letter_form.missing(self.draft) if self.draft is not None else ""
+
+    def _finalise(self) -> None:
+        self.out.finalise(self._lacks())
+
+    def _save(self) -> None:
+        self.out.save_it(self.shown, *self._paper(), self._lacks())
+
+    def _print(self) -> None:
+        self.out.print_it(self.shown, *self._paper(), self._lacks())
+
+    def _paper(self) -> tuple[str, str]:
+        """Format and reference of the letter that is shown."""
+        if self.shown:
+            one = next(one for one in self.lists if one.id == self.shown)
+            return one.format, f"{people.get(self.desk.db, self.person_id).reference}/{one.version}"
+        if self.draft is None:
+            raise DeskError(_("There is no letter yet."))
+        return self.draft.addressee.format, self.draft.letter_facts.reference

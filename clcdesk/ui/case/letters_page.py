@@ -1,0 +1,126 @@
+"""The letter beside its options: its pages, its text for a reader, or the reason why there is none."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
+
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.widgets.build import button, column, frame, label, row
+from clcdesk.ui.widgets.fields import Choice
+from clcdesk.ui.widgets.flow import Flow
+from clcdesk.ui.widgets.pages_view import PagesView
+from clcdesk.words import _
+
+FITS = [("width", _("Fit the width")), ("page", _("Whole page"))]
+
+
+class Shown(NamedTuple):
+    """A letter as the page shows it."""
+
+    pdf: bytes
+    """Blank where it is plain text only."""
+    text: str
+    said: str
+    """Its version, and whether it is final."""
+    final: bool
+    lacks: str = ""
+    """What it must say before it can be final."""
+
+
+class LetterPage(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._shown: Shown | None = None
+        self.where = label("", "strong")
+        self.said = label("", "muted")
+        self.pages = PagesView(desk, _("The letter"))
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("The letter as text"))
+        self.fit = Choice(_("Size of the page"), FITS, "width", lambda code: self.pages.fit(code == "page"))
+        self.group = QButtonGroup(self)
+        self.as_page = self._segment(_("Page"), _("Show the page"))
+        self.as_text = self._segment(_("Text"), _("Show the text"))
+        self.as_page.setChecked(True)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.pages)
+        self.stack.addWidget(self.text)
+        self.stack.addWidget(self._build_stop())
+        self.lacks = label("", "check", wraps=True)
+        self.lacks.hide()
+        self._lay_out()
+        self.pages.turned.connect(self._tell)
+
+    def put(self, shown: Shown) -> None:
+        self._shown = shown
+        self.said.setText(shown.said)
+        self.lacks.setText(f"? {shown.lacks}")
+        self.lacks.setVisible(bool(shown.lacks))
+        if self.text.toPlainText() != shown.text:
+            self.text.setPlainText(shown.text)
+        self.pages.put(shown.pdf, shown.text)
+        self.as_page.setEnabled(bool(shown.pdf))
+        self.as_text.setEnabled(bool(shown.text))
+        if not shown.pdf:
+            self.as_text.setChecked(True)
+        elif not shown.text:
+            self.as_page.setChecked(True)
+        self._choose()
+
+    def stop(self, sentence: str, more: str) -> None:
+        """There is no letter, and why."""
+        self._shown = None
+        self.stop_words.setText(sentence)
+        self.stop_more.setText(more)
+        self.stop_more.setVisible(bool(more))
+        self.said.setText("")
+        self.where.setText(_("No letter"))
+        self.lacks.hide()
+        self.stack.setCurrentIndex(2)
+
+    def focus(self) -> None:
+        shown: QWidget = self.text if self.stack.currentIndex() == 1 else self.pages
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _segment(self, words: str, name: str) -> QPushButton:
+        made = button(words, self._choose, "segment", name=name)
+        made.setCheckable(True)
+        self.group.addButton(made)
+        return made
+
+    def _build_stop(self) -> QWidget:
+        self.stop_words = label("", "section", wraps=True)
+        self.stop_more = label("", wraps=True)
+        warning = frame("alarm", column(self.stop_words, self.stop_more, gap=8, edges=(20, 20, 20, 20)))
+        made = QWidget()
+        made.setLayout(column(warning, None, edges=(16, 16, 16, 16)))
+        return made
+
+    def _lay_out(self) -> None:
+        told = QWidget()
+        told.setLayout(row(self.where, self.said, None, gap=10))
+        views = QWidget()
+        views.setLayout(row(self.as_page, self.as_text, gap=0))
+        bar = Flow(gap=10)
+        for part in (told, views, self.fit):
+            bar.addWidget(part)
+        head = frame("window", column(bar, self.lacks, gap=4, edges=(16, 5, 16, 5)))
+        self.setLayout(column(head, self.stack, gap=0))
+
+    def _choose(self) -> None:
+        if self._shown is not None:
+            self.stack.setCurrentIndex(1 if self.as_text.isChecked() else 0)
+            self.fit.setVisible(self.as_page.isChecked())
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._shown is None:
+            return
+        if self.as_text.isChecked() or not self.pages.count:
+            self.where.setText(_("The letter"))
+            return
+        said = _("Page {page} of {count}").format(page=self.pages.current, count=self.pages.count)
+        self.where.setText(said)
+        self.pages.setAccessibleName(_("The letter, {page}").format(page=said))
