@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QWidget
 
 from clcdesk.errors import DeskError
 from clcdesk.ui.desk import Desk
@@ -13,8 +14,39 @@ from clcdesk.ui.widgets.build import button, column, label
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 
+MOST_SHOWN = 8
+"""How many of the words that could be meant the list shows."""
 MOST_SAID = 6
 """How many of the words that could be meant a sentence names."""
+
+
+class Adding(QLineEdit):
+    """The box one types into. Up and Down go through the list under it, which never takes the cursor away."""
+
+    picked = Signal(str)
+
+    def __init__(self, under: QListWidget) -> None:
+        super().__init__()
+        self._under = under
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows, key = self._under.count(), event.key()
+        if rows and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            at = self._under.currentRow() + (1 if key == Qt.Key.Key_Down else -1)
+            self._under.setCurrentRow(max(-1, min(at, rows - 1)))
+            item = self._under.currentItem()
+            if item is not None and at >= 0:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.text()))
+        elif rows and key == Qt.Key.Key_Escape:
+            show(self._under, [])
+        elif rows and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._under.currentRow() >= 0:
+            self.picked.emit(self._under.currentItem().text())
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        show(self._under, [])
 
 
 class Chips(QWidget):
@@ -38,16 +70,18 @@ class Chips(QWidget):
         self.items: tuple[str, ...] = ()
         self.options: Mapping[str, str] = {}
         self.chips: list[QPushButton] = []
-        self.editor = QLineEdit()
+        self.list = _list(_("What can be added to {what}").format(what=title))
+        self.editor = Adding(self.list)
         self.editor.setAccessibleName(_("Add to {what}").format(what=title))
         self.editor.setPlaceholderText(hint or _("add"))
         self.editor.setFixedWidth(px(170))
-        self._model = QStringListModel(self)
-        self._completer()
         self.autosave = Autosave(desk, self.editor, row, f"{name}_typed", text="", save=self._add, read=self.read)
         self.autosave.stored.connect(self._empty)
         self.autosave.complained.connect(self._complain)
+        self.editor.textEdited.connect(self._look)
+        self.editor.picked.connect(self._pick)
         self.editor.returnPressed.connect(self.autosave.commit)
+        self.list.itemClicked.connect(lambda item: self._pick(item.text()))
         self.heading = label(title, "strong")
         self.heading.setBuddy(self.editor)
         self.wrong = label("", "error", wraps=True)
@@ -56,13 +90,12 @@ class Chips(QWidget):
         self._flow.addWidget(self.editor)
         flow = QWidget()
         flow.setLayout(self._flow)
-        self.setLayout(column(self.heading, flow, self.wrong, gap=4))
+        self.setLayout(column(self.heading, flow, self.list, self.wrong, gap=4))
 
     def offer(self, options: Mapping[str, str]) -> None:
         """Code → words of what can be added."""
         if options != self.options:
             self.options = options
-            self._model.setStringList(sorted(options.values(), key=str.casefold))
             items, self.items = self.items, ()
             self.put(items)
 
@@ -113,23 +146,18 @@ class Chips(QWidget):
             raise DeskError(_("Nothing in the list is called “{text}”.").format(text=typed[:40]))
         raise DeskError(_("“{text}” could be: {words}.").format(text=typed[:40], words=", ".join(meant)))
 
-    def _completer(self) -> None:
-        completer = QCompleter(self._model, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(10)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setAccessibleName(_("What can be added to {what}").format(what=self.title))
-        completer.activated.connect(self._chosen)
-        self.editor.setCompleter(completer)
+    def _look(self, text: str) -> None:
+        """The words that what is typed could mean: those that begin so first."""
+        typed = " ".join(text.split()).casefold()
+        there = {self.options.get(item, item) for item in self.items}
+        meant = [said for said in self.options.values() if typed in said.casefold() and said not in there]
+        meant.sort(key=lambda said: (not said.casefold().startswith(typed), said.casefold()))
+        show(self.list, meant[:MOST_SHOWN] if typed else [])
 
-    def _chosen(self, _text: object) -> None:
-        """The line edit takes the words in after this signal: only then is there something to add."""
-        QTimer.singleShot(0, self, self._commit)
-
-    def _commit(self) -> None:
+    def _pick(self, words: str) -> None:
+        self.editor.setText(words)
         self.autosave.commit()
+        self.editor.setFocus()
 
     def _chip(self, item: str) -> QPushButton:
         said = self.words(item)
@@ -151,7 +179,29 @@ class Chips(QWidget):
 
     def _empty(self) -> None:
         self.autosave.refresh("")
+        show(self.list, [])
 
     def _complain(self, sentence: str) -> None:
         self.wrong.setText(f"✕ {sentence}" if sentence else "")
         self.wrong.setVisible(bool(sentence))
+
+
+def _list(name: str) -> QListWidget:
+    made = QListWidget()
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setProperty("role", "suggestions")
+    made.hide()
+    return made
+
+
+def show(suggestions: QListWidget, words: Sequence[str]) -> None:
+    """These words, or no list at all."""
+    suggestions.clear()
+    suggestions.addItems(words)
+    suggestions.setCurrentRow(-1)
+    suggestions.setVisible(bool(words))
+    if words:
+        suggestions.setFixedHeight(sum(map(suggestions.sizeHintForRow, range(len(words)))) + px(4))
