@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     with directory.without_collecting():  # a run makes very much and frees nothing until its end
         found = _find(args.directory, args.request, args.frameworks, args.on, args.order)
-        sys.stdout.write(answer.to_json(found.answer, found.names) if args.json else listing(*found))
+        sys.stdout.writelines(answer.pieces(found.answer, found.names) if args.json else [listing(*found)])
         args.leave()  # as a command of its own, the process ends here
         del found  # before collecting starts again
     return 0
@@ -58,7 +58,7 @@ class _Found(NamedTuple):
 def _find(folder: Path, asked: Path, added: Path | None, on: date | None, order: Order) -> _Found:
     frameworks = load(added)
     today = clock.today()
-    known_services = directory.read(folder, frameworks, today, sort_claims=False).directory
+    known_services = directory.read(folder, frameworks, today, for_matching=True).directory
     wanted = request.read(asked, frameworks, known(known_services.features))
     framework = frameworks[wanted.framework]
     names = {feature.code: feature.words for feature in known_services.features}

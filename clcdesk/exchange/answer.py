@@ -1,14 +1,17 @@
 """An answer as JSON: every service in its group, with a sentence for every finding."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import chain, islice, repeat
 from json.encoder import encode_basestring as quoted
 
 from clcdesk.rules.facts import Answer, Considered, Finding
 from clcdesk.rules.reach import kilometres
 from clcdesk.words.reasons import nearly, why
+
+TOGETHER = 10_000
+"""Bits of text joined at a time."""
 
 
 def to_json(answer: Answer, names: Mapping[str, str]) -> str:
@@ -16,21 +19,33 @@ def to_json(answer: Answer, names: Mapping[str, str]) -> str:
 
     `names` are the words of the features a council added, by code.
     """
+    return "".join(pieces(answer, names))
+
+
+def pieces(answer: Answer, names: Mapping[str, str]) -> Iterator[str]:
+    """`to_json` a piece at a time: of a large directory it is 20 MB."""
+    bits = chain.from_iterable(_parts(answer, names))
+    while piece := "".join(islice(bits, TOGETHER)):
+        yield piece
+
+
+def _parts(answer: Answer, names: Mapping[str, str]) -> Iterator[Iterable[str]]:
     lines = [
         {"change": line.change, **({"to": line.to} if line.to else {}), "adds": line.adds, "why": nearly(line, names)}
         for line in answer.nearly
     ]
     write = _Writer()
-    pieces = [
+    yield (
         f'{{"on": {quoted(answer.on.isoformat())},\n"framework": {quoted(answer.request.framework)},\n',
         f'"order": {quoted(answer.order)},\n"considered": {answer.considered},\n',
-        *write.group("fits", answer.fits),
-        *write.group("check_first", answer.check_first),
-        *write.group("does_not_fit", answer.does_not_fit),
+    )
+    yield write.group("fits", answer.fits)
+    yield write.group("check_first", answer.check_first)
+    yield write.group("does_not_fit", answer.does_not_fit)
+    yield (
         f'"waiting": {_plain(answer.waiting)},\n"warnings": {_plain(answer.warnings)},\n',
         f'"left_out_because": {_plain(answer.left_out_because)},\n"nearly": {_plain(lines)}}}\n',
-    ]
-    return "".join(pieces)
+    )
 
 
 class _Writer:
@@ -43,15 +58,14 @@ class _Writer:
     def __init__(self) -> None:
         self._findings: dict[int, str] = {}
 
-    def group(self, name: str, considered: Sequence[Considered]) -> list[str]:
-        """The member of that name, with a comma after it, in pieces."""
-        pieces = [f'"{name}": [']
-        for one in considered:
-            pieces.append(_opening(one))
-            pieces += self._texts(one.findings)
-            pieces.append("]},")
-        pieces[-1] = "]}" if considered else pieces[-1]
-        return [*pieces, "],\n"]
+    def group(self, name: str, considered: Sequence[Considered]) -> Iterator[str]:
+        """The member of that name, with a comma after it, in bits."""
+        yield f'"{name}": ['
+        for place, one in enumerate(considered):
+            yield f",{_opening(one)}" if place else _opening(one)
+            yield from self._texts(one.findings)
+            yield "]}"
+        yield "],\n"
 
     def _texts(self, findings: tuple[Finding, ...]) -> list[str]:
         """Each finding, with a comma before it but for the first."""

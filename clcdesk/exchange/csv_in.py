@@ -56,7 +56,8 @@ class CsvSheet(Sheet):
         if '"' in self._text:
             yield from super().below(above)
             return
-        text = _with_line_feeds(self._text).removesuffix("\n") + "\n"
+        text = _with_line_feeds(self._text)
+        text = text if text.endswith("\n") else f"{text}\n"
         at = _after_lines(text, above)
         while at < len(text):
             end = text.find("\n", min(at + _BLOCK, len(text) - 1)) + 1
@@ -88,7 +89,7 @@ class _Lines(Block):
         stands where a row ends, every row is as wide as it should be."""
         cells = self._text.replace("\n", f"{self.separator}\n{self.separator}").split(self.separator)
         ends = cells[width :: width + 1]
-        if (len(cells) + 1) % (width + 1) or set(ends) - {"\n"}:
+        if len(cells) + 1 != len(self) * (width + 1) or set(ends) - {"\n"}:
             return None
         return [cells[place :: width + 1] for place in range(width)]
 

@@ -40,6 +40,12 @@ _KINDS = {
 }
 _COLUMN_NAMES = frozenset(column_name(column) for wanted in SHEETS.values() for column in wanted)
 
+_FOR_PEOPLE = frozenset(
+    {"address", "description", "phone", "email", "website", "cqc_location_id", "cqc_rating", "extra_costs", "meals"}
+    | {"visits", "referral_email", "photo"}
+)
+"""Free text that is printed, and judged by no rule."""
+
 
 class Reading:
     """A directory as it was read, and what its sheets held."""
@@ -78,11 +84,11 @@ def read(
     today: date,
     added: Iterable[Feature] = (),
     *,
-    sort_claims: bool = True,
+    for_matching: bool = False,
 ) -> Reading:
     """Read and check a folder or workbook. `today` is the computer's own date: no claim is after it.
-    `added` are features a council has already: the files may use them without listing them. Without
-    `sort_claims` a service's claims stand as in the file, which spares a tenth of the time."""
+    `added` are features a council has already: the files may use them without listing them. What
+    no rule looks at is left out `for_matching`: texts for people, and the order of claims."""
     with without_collecting():
         faults = Faults()
         found = sheets.read(path, tuple(SHEETS), _COLUMN_NAMES)
@@ -93,10 +99,10 @@ def read(
         own = _own_features(tables, found, faults)
         parsers = columns.parsers(columns.codes(frameworks, known((*added, *own))), today)
         for name in _NEEDED:
-            _add(tables, found, name, parsers[name], faults)
+            _add(tables, found, name, parsers[name], faults, _FOR_PEOPLE if for_matching else frozenset())
         if not tables.keys() >= set(_NEEDED):
             faults.refuse()
-        return Reading(_directory(tables, frameworks, own, faults, sort_claims), tables)
+        return Reading(_directory(tables, frameworks, own, faults, sort_claims=not for_matching), tables)
 
 
 @contextmanager
@@ -129,12 +135,17 @@ def _own_features(tables: dict[str, Table], found: Mapping[str, Sheet], faults: 
 
 
 def _add(
-    tables: dict[str, Table], found: Mapping[str, Sheet], name: str, parsers: Mapping[str, Parse], faults: Faults
+    tables: dict[str, Table],
+    found: Mapping[str, Sheet],
+    name: str,
+    parsers: Mapping[str, Parse],
+    faults: Faults,
+    unread: frozenset[str] = frozenset(),
 ) -> None:
     """Read a sheet, if there is one and it is whole."""
     if name in found:
         try:
-            tables[name] = Table(_KINDS[name], found[name], parsers, faults)
+            tables[name] = Table(_KINDS[name], found[name], parsers, faults, unread)
         except DeskError as error:
             for problem in error.problems:
                 faults.of_sheet(_KINDS[name].order, problem)
@@ -145,6 +156,7 @@ def _directory(
     frameworks: Mapping[str, Framework],
     own: tuple[Feature, ...],
     faults: Faults,
+    *,
     sort_claims: bool,
 ) -> Directory:
     those = providers(tables["providers"], frameworks)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
-from itertools import repeat
+from functools import cached_property, partial
+from itertools import chain, repeat
 from operator import itemgetter
 from sys import intern
 from typing import Any, NamedTuple
@@ -55,14 +55,20 @@ class _Memo(dict[str, Any]):
 class Table:
     """The values of a sheet, and a way to say what is wrong with a row."""
 
-    def __init__(self, kind: Kind, sheet: Sheet, parsers: Mapping[str, Parse], faults: Faults) -> None:
-        """Columns not in `parsers` are plain text. Raises the faults of the sheet as a whole, and
-        adds those of its cells to `faults`."""
+    def __init__(
+        self,
+        kind: Kind,
+        sheet: Sheet,
+        parsers: Mapping[str, Parse],
+        faults: Faults,
+        unread: AbstractSet[str] = frozenset(),
+    ) -> None:
+        """Columns not in `parsers` are plain text; those of them in `unread` are left blank. Raises the
+        faults of the sheet as a whole, and adds those of its cells to `faults`."""
         self.place = sheet.place
         self.facts: list[Any] = []
         """Of each row, if its kind has one."""
-        self.numbers: list[int] = []
-        """The row of the spreadsheet of each, counted from 1 with title lines, header and blank rows."""
+        self._numbers: list[Sequence[int]] = []
         self._kind = kind
         self._faults = faults
         found = header(sheet, kind.columns, kind.required)
@@ -71,8 +77,13 @@ class Table:
         self._memos = {name: _Memo(parse) for name, parse in parsers.items()}
         apart = 1 if kind.fact else len(kind.columns)
         self._values: dict[str, list[Any]] = {name: [] for name in kind.columns[:apart]}
-        self._read(sheet, found)
+        self._read(sheet, found, unread)
         self._tell(sheet, found)
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """The row of the spreadsheet of each, counted from 1 with title lines, header and blank rows."""
+        return list(chain.from_iterable(self._numbers))
 
     def __getitem__(self, column: str) -> Sequence[Any]:
         """The values of a column, as many as there are rows; blank ones where it is lacking, None
@@ -99,9 +110,10 @@ class Table:
         position = (self._kind.columns.index(column), column)
         self._faults.of_cell(self._kind.order, self.place, number, position, what)
 
-    def _read(self, sheet: Sheet, found: Header) -> None:
+    def _read(self, sheet: Sheet, found: Header, unread: AbstractSet[str]) -> None:
+        places = {name: place for name, place in found.places.items() if name not in unread or name in self._memos}
         reads = {
-            name: _reader(found.places.get(name), self._memos.get(name), name in self._kind.filled)
+            name: _reader(places.get(name), self._memos.get(name), name in self._kind.filled or name in OFTEN)
             for name in self._kind.columns
         }
         together = [reads[name] for name in self._kind.columns if name not in self._values]
@@ -110,17 +122,17 @@ class Table:
         key = next(iter(self._values))
         for block, numbers in _blocks(sheet, found):
             if facts is not None and (pairs := facts.of(block)):
-                self.numbers += numbers
+                self._numbers.append(numbers)
                 self._values[key] += pairs[0]
                 self.facts += pairs[1]
                 continue
             for chunk, kept in _filled(sheet, block, numbers, found):
-                self.numbers += kept
+                self._numbers.append(kept)
                 for name, values in self._values.items():
                     values += reads[name](chunk)
                 if together:
                     self.facts += map(make, zip(*[read(chunk) for read in together], strict=True))
-        if not self.numbers:
+        if not self._numbers:
             raise DeskError(_("{place} has a header but no rows. Add the rows below it.").format(place=self.place))
 
     def _facts_by_row(self, found: Header) -> "_Facts | None":
@@ -152,21 +164,28 @@ class Table:
                         self._wrong(number, name, faulty[name][cell])
 
 
-def _reader(place: int | None, memo: _Memo | None, filled: bool) -> _Read:
-    """How the values of one column are had. References and names are kept once each: the same one
-    stands in many rows."""
+def _reader(place: int | None, memo: _Memo | None, often: bool) -> _Read:
+    """How the values of one column are had. Where the same text stands `often`, it is kept once."""
     if place is None:
         blank = "" if memo is None else memo[""]
         return lambda chunk: repeat(blank, len(chunk[0]))
     if memo is not None:
         return lambda chunk: map(memo.__getitem__, chunk[place])
-    if filled:
+    if often:
         return lambda chunk: map(intern, map(str.strip, chunk[place]))
     return lambda chunk: map(str.strip, chunk[place])
 
 
+OFTEN = frozenset({"told_by"})
+"""Columns of text in which the same one stands in many rows, besides references."""
+
+ENOUGH = 10_000
+"""Rows after which it is seen whether many are alike."""
+
+
 class _Facts(dict[str, Any]):
-    """The text of a row after its key → its fact. Rows that say the same of others share one."""
+    """The text of a row after its key → its fact. Rows that say the same of others share one; where
+    fewer than half do, cell by cell is quicker."""
 
     def __init__(
         self, fact: type[tuple[Any, ...]], width: int, cells: Sequence[tuple[int, Callable[[str], Any]]]
@@ -174,11 +193,14 @@ class _Facts(dict[str, Any]):
         """`cells`: for each field of the fact its place in the row, and how its value is had."""
         self._fact, self._width, self._cells = fact, width, cells
         self._separator = ""
+        self._asked = 0
+        """Rows asked for so far."""
 
     def of(self, block: Block) -> tuple[list[str], list[Any]] | None:
         """Keys and facts of the rows; None where they must be had cell by cell."""
-        if block.lines is None:
+        if block.lines is None or len(self) * 2 > self._asked > ENOUGH:
             return None
+        self._asked += len(block)
         self._separator = block.separator
         parts = [line.partition(block.separator) for line in block.lines]
         keys = [intern(part[0].strip()) for part in parts]

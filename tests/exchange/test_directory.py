@@ -250,3 +250,13 @@ def test_the_facts_have_a_field_for_each_column() -> None:
     assert Claim._fields == CAPACITY_COLUMNS[1:]
     assert PROVIDERS.startswith("provider_ref,")
     assert Directory._fields[-1] == "idle"
+
+
+def test_two_short_rows_are_not_one_whole_one(tmp_path: Path) -> None:
+    """Four cells, a line end and four cells are as many as the nine of a whole row."""
+    columns = ("service_ref", "day", "session", "band", "places", "vacancies", "as_of", "source", "told_by")
+    header = ",".join(columns)
+    lay(tmp_path, {**GOOD, "capacity.csv": f"{header}\nS1,mon,am,\nS1,tue,am,\n"})
+    found = read(tmp_path).directory
+    told = [(claim.day, claim.session) for service in found.services for claim in service.claims]
+    assert sorted(told) == [("mon", "am"), ("tue", "am")]
