@@ -77,6 +77,7 @@ class HelpLine(QWidget):
         if said is not None:
             self.field = self._made(said)
             self._grid.addWidget(self.field, 1, 1)
+            self.field.setVisible(self.isVisible())
             QWidget.setTabOrder(self.tick, self.field.editor)
         self.grew.emit()
 
@@ -88,7 +89,7 @@ class HelpLine(QWidget):
             helps.reword(self._desk.db, said.id, words)
 
         at = ("helps_with", said.id)
-        made = Field(self._desk, _("How"), at, "note", text=said.note, save=save, hint=_("in a few words"))
+        made = Field(self._desk, _("How"), at, "note", text=said.note, save=save, hint=_("in a few words"), lines=2)
         made.heading.hide()
         made.editor.setAccessibleName(_("How it helps with: {outcome}").format(outcome=self._wanted.words))
         return made
@@ -175,7 +176,10 @@ class Detail(QFrame):
         self._reasons.setColumnStretch(2, 4 if beside else 0)
 
     def height_for(self, width: int) -> int:
-        self._body.activate()
+        for inner in self.findChildren(QWidget):
+            inner.ensurePolished()  # the size of its letters comes with the sheet
+        self._reasons.invalidate()
+        self._body.invalidate()
         high = self._body.heightForWidth(width) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
         return max(high, px(40))
 

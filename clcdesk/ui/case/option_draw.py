@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from clcdesk.ui.case import option_words
 from clcdesk.ui.case.option_rows import FIRST_DAY, HELPS, NAME, Group, Index, OptionsModel
@@ -37,6 +37,10 @@ class OptionDelegate(QStyledItemDelegate):
     def editorEvent(self, *_event: object) -> bool:
         """The view ticks, by key and by mouse alike."""
         return False
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """The detail takes the whole of its row."""
+        editor.setGeometry(option.rect)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self._model.is_detail(index):

@@ -45,7 +45,6 @@ class OptionsTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,6 +65,8 @@ class OptionsTree(QTreeView):
             self.rows.opened = ""
             self._shape()
             self._go_to(*current)
+            if self.hasFocus():
+                self._begin()
             if open_before:
                 self.open(open_before)
             self.verticalScrollBar().setValue(place)
@@ -97,6 +98,7 @@ class OptionsTree(QTreeView):
             self.setIndexWidget(self.rows.index(0, 0, at), self.detail)
             self.detail.grew.connect(self._measure_soon)
             self._measure()
+            self._measure_soon()
             self._in_tab_order()
             self.scrollTo(self.rows.index(0, 0, at))
             self.scrollTo(at)
@@ -162,10 +164,8 @@ class OptionsTree(QTreeView):
             self._enter(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._begin()
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            first = next((group.shown[0].ref for group in self.rows.view.groups if group.shown), "")
-            self.setCurrentIndex(self.rows.find(first) or self.rows.index(0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -196,6 +196,13 @@ class OptionsTree(QTreeView):
         """(reference, group) of the current row."""
         option, group = self.current, self.rows.group(self.currentIndex())
         return option.ref if option else "", group.status if group else ""
+
+    def _begin(self) -> None:
+        """The first service is current, if nothing is."""
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            groups = [group for group in self.rows.view.groups if self._unfolded[group.status]]
+            first = next((group.shown[0].ref for group in groups if group.shown), "")
+            self.setCurrentIndex(self.rows.find(first) or self.rows.index(0, 0))
 
     def _go_to(self, ref: str, status: str) -> None:
         found = self.rows.find(ref) or self.rows.find_group(status)

@@ -60,7 +60,7 @@ class OptionsStep(Step):
         self.nobody = NobodyFits(self._look_at_those, self.record_gap)
         self.gap = GapLine(self._look_again, self._close_gap)
         self.tree = OptionsTree(self._detail)
-        self.holder = Holder(self.filters, self.tree)
+        self.holder = Holder(self.filters, self.loose, self.tree)
         self.foot = Foot(lambda: desk.go("case", person_id, "letters"), self.record_gap)
         self.empty = Empty(desk, person_id)
         self.stack = QStackedWidget()
@@ -69,7 +69,7 @@ class OptionsStep(Step):
         self.look()
 
     def _lay_out(self) -> None:
-        page = column(self.strip, rule(), self.holder.bar, self.loose, self.nobody, self.gap, gap=0)
+        page = column(self.strip, rule(), self.holder.bar, self.nobody, self.gap, gap=0)
         page.addWidget(rule())
         page.addWidget(self.holder.stack, 1)
         page.addWidget(rule())
@@ -113,7 +113,8 @@ class OptionsStep(Step):
         super().resizeEvent(event)
         narrow = self.width() / px(100) * 100 < NARROW
         self.strip.setVisible(not narrow)
-        self.holder.fold(narrow)
+        if self.holder.fold(narrow) and self.found is not None:
+            self.loose.put(self.found.answer.nearly, self.loosened, self.features)
 
     # --- looking
 

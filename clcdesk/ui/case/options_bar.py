@@ -18,8 +18,6 @@ from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _, reasons
 
 DISTANCES = ("3", "5", "10", "20", "40")
-LONGEST = 11
-"""Letters of a choice that have room in the bar; its list shows all."""
 MOST_LINES = 3
 """How many "3 more if" lines have a key of their own."""
 
@@ -35,13 +33,16 @@ class FilterBar(QWidget):
     def __init__(self, into: Callable[[], QWidget | None]) -> None:
         super().__init__()
         self.words = Search(_("Find by name or what people do there"), _("cooking, animals, a name…"), into)
-        self.words.setFixedWidth(px(190))
+        self.words.setFixedWidth(px(170))
         self.words.textChanged.connect(self.typed)
         self.area = Choice(_("Where"), [], "", self._chosen)
         self.within = Choice(_("How far"), [], "", self._chosen)
         self.order = Choice(_("Order"), [("name", _("A to Z"))], "name", self._chosen)
         self.likes: dict[str, QPushButton] = {}
         self.said = label(_("the letter says so"), "muted")
+        self.said.setMinimumHeight(px(34))
+        for choice, width in ((self.area, 150), (self.within, 150), (self.order, 120)):
+            choice.setFixedWidth(px(width))
         self._flow = Flow(gap=6)
         for part in (self.words, self.area, self.within, self.order, self.said):
             self._flow.addWidget(part)
@@ -61,8 +62,8 @@ class FilterBar(QWidget):
         far += [(ANY, _("Any distance"))] if asked is not None else []
         far += [(code, km.format(km=code)) for code in DISTANCES if code != reading.show_number(asked)]
         _offer(self.within, far)
-        orders = [("name", _("A to Z")), ("nearest", _("Nearest first"))]
-        _offer(self.order, [*orders, ("framework", _("The framework’s order"))] if framework.order else orders)
+        orders = [("name", _("A to Z")), ("nearest", _("Nearest"))]
+        _offer(self.order, [*orders, ("framework", _("Framework’s"))] if framework.order else orders)
         self._offer_likes(shown.would_like, features)
 
     def filters(self, loosened: Nearly | None) -> Filters:
@@ -118,12 +119,13 @@ class LooseBar(QWidget):
         self.lines: tuple[Nearly, ...] = ()
         self.buttons: list[QPushButton] = []
         self._flow = Flow(gap=6)
-        self.setLayout(column(self._flow, edges=(16, 0, 16, 6)))
+        self.most = MOST_LINES
+        self.setLayout(column(self._flow, edges=(0, 0, 0, 6)))
 
     def put(self, lines: Sequence[Nearly], loosened: Nearly | None, features: Mapping[str, Feature]) -> None:
         """The lines there are, or the one that is looked with."""
         had_focus = any(one.hasFocus() for one in self.buttons)
-        shown = tuple(lines[:MOST_LINES])
+        shown = tuple(lines[: self.most])
         if self.buttons and (self.lines, self.property("loosened")) == (shown, repr(loosened)):
             return
         for one in self.buttons:
@@ -171,5 +173,4 @@ def _offer(choice: Choice, options: Sequence[tuple[str, str]]) -> None:
     choice.clear()
     for code, words in options:
         choice.addItem(words, code)
-    choice.setMinimumContentsLength(min(LONGEST, max(len(words) for _code, words in options)))
     choice.choose(chosen)

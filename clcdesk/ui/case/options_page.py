@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from clcdesk.models.requests import Request
 from clcdesk.ui import reading
-from clcdesk.ui.case.options_bar import FilterBar
+from clcdesk.ui.case.options_bar import MOST_LINES, FilterBar, LooseBar
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, label, row, scrolling
@@ -18,16 +18,17 @@ from clcdesk.words import _, ngettext
 class Holder:
     """The filters: in a bar, or where there is little room behind a button in place of the list."""
 
-    def __init__(self, filters: FilterBar, tree: QWidget) -> None:
-        self._filters, self._narrow = filters, False
+    def __init__(self, filters: FilterBar, loose: LooseBar, tree: QWidget) -> None:
+        self._filters, self._loose, self._narrow = filters, loose, False
         self.toggle = button(_("Filters"), self._turn)
         self.toggle.setCheckable(True)
         self.toggle.hide()
         self.told = label("", "filter")
         self.bar = QWidget()
-        self._line = row(filters, self.toggle, None, self.told, gap=8, edges=(0, 0, 16, 0))
+        self._line = row(filters, self.toggle, self.told, gap=8, edges=(0, 0, 16, 0))
         self._line.setStretch(0, 1)
-        self.bar.setLayout(self._line)
+        self._under = column(loose, gap=0, edges=(16, 0, 16, 0))
+        self.bar.setLayout(column(self._line, self._under, gap=0))
         self.stack = QStackedWidget()
         self._tree = tree
         self.stack.addWidget(tree)
@@ -42,18 +43,21 @@ class Holder:
             ngettext("Filters, {count} on", "Filters, {count} on", active).format(count=active)
         )
 
-    def fold(self, narrow: bool) -> None:
+    def fold(self, narrow: bool) -> bool:
+        """Lay out for little room or for enough; True if that is another than before."""
         if narrow == self._narrow:
-            return
+            return False
         self._narrow = narrow
         self.toggle.setVisible(narrow)
         self.toggle.setChecked(False)
         self.stack.setCurrentIndex(0)
         edge = px(16) if narrow else 0
         self._line.setContentsMargins(edge, px(6) if narrow else 0, px(16), px(6) if narrow else 0)
-        self.told.setText(self.told.text().removesuffix(_(" shown")) if narrow else self.told.text())
+        self._loose.most = 1 if narrow else MOST_LINES
         if narrow:
             self._line.removeWidget(self._filters)
+            self._under.removeWidget(self._loose)
+            self._line.insertWidget(1, self._loose, 1)
             self._page = scrolling(self._filters)
             self.stack.addWidget(self._page)
         elif self._page is not None:
@@ -61,8 +65,11 @@ class Holder:
             self.stack.removeWidget(self._page)
             self._page.deleteLater()
             self._page = None
+            self._line.removeWidget(self._loose)
+            self._under.addWidget(self._loose)
             self._line.insertWidget(0, self._filters, 1)
         self._filters.show()
+        return True
 
     def _turn(self) -> None:
         self.stack.setCurrentIndex(1 if self.toggle.isChecked() else 0)

@@ -45,7 +45,7 @@ class WeekStrip(QWidget):
             line.setStretch(1, 1)
         sides = column(must, liked, None, gap=4)
         whole = row(grid, sides, gap=16, edges=(16, 8, 16, 8))
-        whole.setStretch(0, 5)
+        whole.setStretch(0, 6)
         whole.setStretch(1, 3)
         self.setLayout(whole)
 
@@ -82,7 +82,7 @@ class _Cell(QLabel):
         self._cut()
 
     def _cut(self) -> None:
-        room = self.width() - px(10)
+        room = self.width() - px(8)
         self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
