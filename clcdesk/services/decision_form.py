@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypedDict, Unpack
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from clcdesk.errors import DeskError
 from clcdesk.models.base import new_id
 from clcdesk.models.choices import ChoiceList, ChoiceSearch, DecisionForm, Offer, OfferAnswer
 from clcdesk.models.directory import Membership, Service
@@ -24,6 +25,15 @@ TEXTS = (
     "decides", "capacity", "doubt", "helped_by", "assessed_by", "shown_by", "how_shown", "result", "why",
     "decided_by", "options", "wishes", "consulted",
 )  # fmt: skip
+
+
+BEST_INTERESTS = ("assessed_by", "assessed_on", "decided_by", "options", "wishes", "consulted")
+UNLESS = {
+    "decides": ("helped_by", *BEST_INTERESTS),
+    "with-help": BEST_INTERESTS,
+    "cannot": ("capacity", "doubt", "helped_by"),
+}
+"""Who decides → what is asked of another answer only, and is not recorded with this one."""
 
 
 class FormFields(TypedDict, total=False):
@@ -131,17 +141,9 @@ def record(db: Database, list_id: str, today: date) -> str:
 
     DeskError says what is missing.
     """
-    form, open_now = of(db, list_id), places(db, list_id)
-    result, chosen = _result(form, open_now)
-    values: Any = {name: getattr(form, name) for name in TEXTS if name not in ("decides", "result")}
-    if form.decides == "cannot":
-        values |= {"capacity": "", "doubt": ""}
-    new = decisions.Recorded(
-        list_id, form.decided_on or today, form.decides, result, chosen, {**values, "assessed_on": form.assessed_on}
-    )
-    decision_id = new_id()
-    kept = decisions.complete(new)
-    with db.write(act.RecordDecision(list_id, decision_id, result)) as session:
+    new = _as_written(of(db, list_id), places(db, list_id), today)
+    decision_id, kept = new_id(), _whole(new)
+    with db.write(act.RecordDecision(list_id, decision_id, new.result)) as session:
         decisions.add(session, decision_id, new, kept)
         for row in session.scalars(_answers(list_id, None)):
             row.decision_id = decision_id
@@ -149,6 +151,37 @@ def record(db: Database, list_id: str, today: date) -> str:
         if found is not None:
             found.deleted = True
     return decision_id
+
+
+def lacks(form: DecisionForm, open_now: Sequence[Open], today: date) -> str:
+    """What is missing before it can be recorded, in a sentence; blank where nothing is."""
+    try:
+        _whole(_as_written(form, open_now, today))
+    except DeskError as missing:
+        return str(missing)
+    return ""
+
+
+def begun(form: DecisionForm, open_now: Sequence[Open]) -> bool:
+    """Whether anything is written down."""
+    return any(getattr(form, name) for name in TEXTS) or any(place.answer or place.words for place in open_now)
+
+
+def _as_written(form: DecisionForm, open_now: Sequence[Open], today: date) -> decisions.Recorded:
+    result, chosen = _result(form, open_now)
+    values: Any = {name: getattr(form, name) for name in TEXTS if name not in ("decides", "result")}
+    values["assessed_on"] = form.assessed_on
+    for name in UNLESS.get(form.decides, ()):
+        values[name] = None if name == "assessed_on" else ""
+    return decisions.Recorded(form.list_id, form.decided_on or today, form.decides, result, chosen, values)
+
+
+def _whole(new: decisions.Recorded) -> dict[str, Any]:
+    if not new.decides:
+        raise DeskError(_("Say who decides."))
+    if not new.result:
+        raise DeskError(_("Say what was decided: an answer to a place, not yet, none of these, or a direct payment."))
+    return decisions.complete(new)
 
 
 def _result(form: DecisionForm, open_now: Sequence[Open]) -> tuple[str, tuple[str, ...]]:

@@ -124,7 +124,7 @@ class LettersStep(Step):
         self.next = button(_("&Back to the next letter"), lambda: self.show_version(""))
         self.final = button(_("Make it &final"), self._finalise)
         self.save = button(_("&Save a file…"), self._save)
-        self.print = button(_("Print…"), self._print, "filled", name=_("Print"), keys="Ctrl+P")
+        self.print = button(_("Print…   Ctrl+P"), self._print, "filled", name=_("Print"), keys="Ctrl+P")
         self.foot = frame("surface", row(self.next, None, self.final, self.save, self.print, edges=(16, 7, 16, 7)))
         self.letter = QWidget()
         self.letter.setLayout(column(self.page, rule(), self.foot, gap=0))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLayout, QRadioButton, QWidget
 
 from clcdesk.models.choices import LetterForm
 from clcdesk.services import choice_letter, letter_form, options
@@ -11,7 +11,7 @@ from clcdesk.services.choice_draft import Draft
 from clcdesk.services.letter_form import Recipient
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
-from clcdesk.ui.widgets.build import column, label, row, rule
+from clcdesk.ui.widgets.build import column, frame, label, row, rule
 from clcdesk.ui.widgets.facts import Fact, Facts, section
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.words import _
@@ -35,8 +35,9 @@ class Recipients(QWidget):
         self._picked = picked
         self._shown: tuple[Recipient, ...] = ()
         self.buttons: dict[str | None, QRadioButton] = {}
+        self.frames: dict[str | None, QFrame] = {}
         self.group = QButtonGroup(self)
-        self.place = column(gap=6)
+        self.place = column(gap=2)
         self.setLayout(self.place)
 
     def put(self, found: Sequence[Recipient], chosen: str | None) -> None:
@@ -45,6 +46,10 @@ class Recipients(QWidget):
             self._fill()
         for contact_id, button in self.buttons.items():
             button.setChecked(contact_id == chosen)
+            around = self.frames[contact_id]
+            around.setProperty("chosen", contact_id == chosen)
+            around.style().unpolish(around)
+            around.style().polish(around)
 
     def _fill(self) -> None:
         for button in self.buttons.values():
@@ -61,8 +66,9 @@ class Recipients(QWidget):
             button.clicked.connect(self._picking(one.contact_id))
             self.group.addButton(button)
             self.buttons[one.contact_id] = button
-            self.place.addWidget(button)
-            self.place.addLayout(row(26, label(about, "muted", wraps=True), gap=0))
+            means = row(26, label(about, "muted", wraps=True), gap=0)
+            around = self.frames[one.contact_id] = frame("recipient", column(button, means, gap=4, edges=(8, 6, 8, 6)))
+            self.place.addWidget(around)
 
     def _picking(self, contact_id: str | None) -> Callable[[], None]:
         return lambda: self._picked(contact_id)

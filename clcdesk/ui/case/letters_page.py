@@ -3,15 +3,18 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
 from clcdesk.ui.desk import Desk
+from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, frame, label, row
 from clcdesk.ui.widgets.fields import Choice
-from clcdesk.ui.widgets.flow import Flow
 from clcdesk.ui.widgets.pages_view import PagesView
 from clcdesk.words import _
 
+NARROW = 640
+"""Effective pixels under which the head has two lines."""
 FITS = [("width", _("Fit the width")), ("page", _("Whole page"))]
 
 
@@ -80,6 +83,11 @@ class LetterPage(QWidget):
         self.lacks.hide()
         self.stack.setCurrentIndex(2)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() / px(100) * 100 < NARROW
+        self.bar.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
     def focus(self) -> None:
         shown: QWidget = self.text if self.stack.currentIndex() == 1 else self.pages
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -99,13 +107,14 @@ class LetterPage(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        told = QWidget()
-        told.setLayout(row(self.where, self.said, None, gap=10))
         views = QWidget()
         views.setLayout(row(self.as_page, self.as_text, gap=0))
-        bar = Flow(gap=10)
-        for part in (told, views, self.fit):
-            bar.addWidget(part)
+        told = row(self.where, self.said, None, gap=10)
+        self.bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.bar.setSpacing(px(8))
+        self.bar.addLayout(told, 1)
+        self.bar.addLayout(row(views, self.fit, None, gap=10))
+        bar = self.bar
         head = frame("window", column(bar, self.lacks, gap=4, edges=(16, 5, 16, 5)))
         self.setLayout(column(head, self.stack, gap=0))
 
