@@ -118,9 +118,15 @@ class MainWindow(QMainWindow):
         def made(result: tuple[store.Database, str]) -> None:
             db, code = result
             self.path = wanted.path
-            recovery = RecoveryPage(code, lambda: self.opened(db))
+            self._closing.append(db)
+            recovery = RecoveryPage(code, lambda: written(recovery, db))
             self._show(recovery)
+            self._forget_first_page()
             recovery.done.setFocus()
+
+        def written(recovery: RecoveryPage, db: store.Database) -> None:
+            self.opened(db)
+            self._leave(recovery)
 
         self.tasks.run(make_it, owner=self, done=made, failed=refused)
 
@@ -129,6 +135,7 @@ class MainWindow(QMainWindow):
         self.path, self._place = path, Place("today")
         self.unlock_page.say_file(path.name)
         self._show(self.unlock_page)
+        self._forget_first_page()
         self.unlock_page.blank()
 
     def opened(self, db: store.Database) -> None:
@@ -234,6 +241,12 @@ class MainWindow(QMainWindow):
         self.stack.removeWidget(page)
         page.hide()
         page.deleteLater()
+
+    def _forget_first_page(self) -> None:
+        """A passphrase stands in it."""
+        page, self.first_page = self.first_page, None
+        if page is not None:
+            self._leave(page)
 
     def _look_at_the_clock(self) -> None:
         slept, self._looked = clock.now() - self._looked > SLEPT, clock.now()

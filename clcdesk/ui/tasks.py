@@ -57,6 +57,7 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clcdesk")
         self._on_fault = on_fault
         self._open: set[Task] = set()
+        self._closed = False
         self._call.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -75,12 +76,15 @@ class Tasks(QObject):
         """Do `work(progress)`, then `done(result)` while `owner` is still there.
 
         `failed(error)` hears of a refusal, a fault, or `StoppedError` after Cancel; without it a
-        fault opens the crash window. `words` say what is going on once it takes over a second.
+        fault opens the crash window. `words` say what is going on once it takes over a second. Once the
+        window is closing nothing is begun.
         """
         task = Task(words)
         task.progress = progress = Progress(
             lambda at, of: self._call.emit(lambda: self.moved.emit(task, at, of)),
         )
+        if self._closed:
+            return task
         self._open.add(task)
         self.began.emit(task)
         future = self._pool.submit(work, progress)
@@ -91,6 +95,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Cancel what can be cancelled, wait for the rest."""
+        self._closed = True
         for task in self._open:
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -20,6 +20,7 @@ from clcdesk.made_up import people
 from clcdesk.made_up.request import LIVES_ON
 from clcdesk.store import keys
 from clcdesk.ui import look, start
+from clcdesk.ui.dialogs.crash import CrashDialog
 from clcdesk.ui.main_window import MainWindow
 from tests.desk_fixtures import CHEAP, PASSPHRASE
 
@@ -90,8 +91,10 @@ def locked_window(filled_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.waitExposed(window)
     window.activateWindow()
     yield window
+    faults = [one.details for one in QApplication.topLevelWidgets() if isinstance(one, CrashDialog) and one.isVisible()]
     window.close()
     shiboken6.delete(window)
+    assert faults == [], "a fault opened the crash window"
 
 
 @pytest.fixture
