@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
@@ -16,7 +16,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
-from clcdesk.ui.widgets.build import label, row
+from clcdesk.ui.widgets.build import label
 from clcdesk.ui.widgets.fields import Choice
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
@@ -89,6 +89,23 @@ class Given(QLineEdit):
             self.entered.emit()
 
 
+class Segments(QWidget):
+    """Buttons that touch, in one line where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = Flow(gap=0)
+        self.setLayout(self._flow)
+
+    def add(self, button: QPushButton) -> None:
+        self._flow.addWidget(button)
+
+    def sizeHint(self) -> QSize:
+        items = [self._flow.itemAt(at) for at in range(self._flow.count())]
+        sizes = [item.sizeHint() for item in items if item is not None]
+        return QSize(sum(size.width() for size in sizes), max((size.height() for size in sizes), default=0))
+
+
 class BrushBar(QWidget):
     """One brush of several is chosen; what it needs to know stands beside it."""
 
@@ -138,6 +155,9 @@ class BrushBar(QWidget):
         """Take up a brush."""
         at = next((at for at, one in enumerate(self.brushes) if one == brush), 0)
         self.buttons.button(at).setChecked(True)
+        for button in self.buttons.buttons():
+            here = button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
         self._show_extras()
 
     def choose_letter(self, letter: str) -> bool:
@@ -157,8 +177,7 @@ class BrushBar(QWidget):
         made = [Brush("band", band) for band in self.sessions]
         made += [Brush("hours")] if self.hourly else []
         made += [Brush("already"), Brush("clear")]
-        holder = QWidget()
-        line = row(gap=0, edges=(0, 0, 1, 0))
+        holder = Segments()
         for at, brush in enumerate(made):
             words = _words(brush)
             button = QPushButton(words)
@@ -169,9 +188,8 @@ class BrushBar(QWidget):
             button.setAccessibleName(_("Paint with {brush}").format(brush=words))
             self.buttons.addButton(button, at)
             self.brushes.append(brush)
-            line.addWidget(button)
+            holder.add(button)
         self.buttons.idClicked.connect(self._told)
-        holder.setLayout(line)
         return holder
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -105,16 +105,14 @@ class Chips(QWidget):
             return
         at = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), None)
         self.items = tuple(items)
-        self._flow.takeAt(self._flow.indexOf(self.editor))
         for old in self.chips:
             self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.chips = [self._chip(item) for item in self.items]
-        for chip in self.chips:
+        for before, chip in zip([self.editor, *self.chips], self.chips, strict=False):
             self._flow.addWidget(chip)
-        self._flow.addWidget(self.editor)
-        self._tab_order()
+            QWidget.setTabOrder(before, chip)
         if at is not None:
             (self.chips[min(at, len(self.chips) - 1)] if self.chips else self.editor).setFocus()
         self._flow.invalidate()
@@ -165,10 +163,6 @@ class Chips(QWidget):
 
     def _take_away(self, said: str) -> str:
         return _("{what}: take away {item}").format(what=self.title, item=said)
-
-    def _tab_order(self) -> None:
-        for before, after in zip(self.chips, [*self.chips[1:], self.editor], strict=True):
-            QWidget.setTabOrder(before, after)
 
     def _add(self, item: str) -> None:
         if item and item not in self.items:
