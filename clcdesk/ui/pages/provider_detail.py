@@ -1,0 +1,238 @@
+"""One service: what is known of it, its week of places as we were told, and what to log."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from clcdesk.models.directory import Claim, Membership, Service
+from clcdesk.services import claims, features, provider_list, providers
+from clcdesk.services.provider_list import STALE_AFTER, Known
+from clcdesk.ui import reading
+from clcdesk.ui.desk import Desk
+from clcdesk.ui.dialogs.claim import ClaimDialog, told_how
+from clcdesk.ui.dialogs.suspend import SuspendDialog
+from clcdesk.ui.look import px
+from clcdesk.ui.rows import Column, RowsTable
+from clcdesk.ui.widgets.build import button, column, label, row, scrolling
+from clcdesk.ui.widgets.claims_grid import DAYS, SESSIONS, ClaimsGrid, answer
+from clcdesk.ui.widgets.flow import Flow
+from clcdesk.words import _, ngettext
+from clcdesk.words.features import known as features_known
+
+MOST_TOLD = 12
+"""Lines of what they told us that stand open."""
+
+
+class ProviderDetail(QWidget):
+    """`back` is for a narrow window, where the list is not beside it."""
+
+    def __init__(self, desk: Desk, back: Callable[[], object]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.known: Known | None = None
+        self.back = button(_("&Services"), back, "link", name=_("Back to the services"))
+        self.name, self.provider = label("", "section", wraps=True), label("", "muted", wraps=True)
+        self.banner = _Banner(self._lift)
+        self.grid = ClaimsGrid(self._log)
+        self.stale = label("", "muted", wraps=True)
+        self.told = _told_table(desk)
+        self.nothing_told = label(_("Nobody has told us anything of its places."), wraps=True)
+        self.log = button(_("&Log what they said…"), self._log, "filled")
+        self.check = button(_("Chec&ked today"), self._check)
+        self.suspend = button(_("Take no &new people…"), self._suspend, "link")
+        self.facts = QGridLayout()
+        self.facts.setHorizontalSpacing(px(16))
+        self.facts.setVerticalSpacing(px(6))
+        self.facts.setColumnStretch(1, 1)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        acts = QWidget()
+        flow = Flow(gap=8)
+        for part in (self.log, self.check, self.suspend):
+            flow.addWidget(part)
+        acts.setLayout(flow)
+        free = row(label(_("Places free"), "strong"), None, label(_("each as we were told, with its age"), "muted"))
+        inside = QWidget()
+        head = column(row(self.back, None), self.name, self.provider, gap=2)
+        inside.setLayout(
+            column(
+                head, self.banner, free, self.grid, self.stale, acts,
+                label(_("What they told us"), "strong"), self.nothing_told, self.told,
+                label(_("What is known"), "strong"), self.facts, None,
+                gap=10, edges=(20, 14, 20, 20),
+            )
+        )  # fmt: skip
+        self.setLayout(column(scrolling(inside), gap=0))
+
+    def show_service(self, service_id: str) -> None:
+        """Show a service as it is now; one that is gone leaves what stood there until the list is read anew."""
+        known = provider_list.known(self.desk.db, service_id)
+        if known is None:
+            return
+        self.known = known
+        today, service = self.desk.today(), known.service
+        self.name.setText(service.service)
+        self.provider.setText(" · ".join(filter(None, (known.provider, service.address, service.postcode))))
+        self.banner.show_suspension(known.suspension(today))
+        self.suspend.setVisible(known.suspension(today) is None and bool(known.memberships))
+        self.grid.put(known.claims, today, STALE_AFTER)
+        self.stale.setText(_("Older than {days} days counts as not known.").format(days=STALE_AFTER))
+        shown = sorted(known.claims, key=_newest)[:MOST_TOLD]
+        self.told.put(shown)
+        self.told.setVisible(bool(shown))
+        self.nothing_told.setVisible(not shown)
+        self.told.setFixedHeight(px(34) * len(shown) + self.told.horizontalHeader().sizeHint().height() + px(4))
+        self._put_facts(_facts(self.desk, known))
+
+    def _put_facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        while (item := self.facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line, (title, said) in enumerate(facts):
+            self.facts.addWidget(label(title, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
+            self.facts.addWidget(label(said, wraps=True), line, 1)
+
+    def _log(self, day: str = "mon", session: str = "full") -> None:
+        if self.known is not None:
+            ClaimDialog(self.desk, self, self.known.service, day, session).open()
+
+    def _check(self) -> None:
+        if self.known is not None:
+            service_id, today = self.known.service.id, self.desk.today()
+            self.desk.attempt(lambda: claims.check_service(self.desk.db, service_id, today))
+
+    def _suspend(self) -> None:
+        if self.known is not None and self.known.memberships:
+            SuspendDialog(self.desk, self, self.known.memberships[-1]).open()
+
+    def _lift(self) -> None:
+        today = self.desk.today()
+        if self.known is not None and (membership := self.known.suspension(today)) is not None:
+            last = today - timedelta(days=1)
+            self.desk.attempt(lambda: providers.lift_suspension(self.desk.db, membership.id, last))
+
+
+class _Banner(QFrame):
+    """The only red ground: no new people are taken here."""
+
+    def __init__(self, lift: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "alarm")
+        self.words, self.more = label("", "strong", wraps=True), label("", wraps=True)
+        self.lift = button(_("L&ift it"), lift, name=_("Lift the suspension: new people from today"))
+        said = row(column(self.words, self.more, gap=2), self.lift, gap=12, edges=(14, 8, 12, 8))
+        said.setStretch(0, 1)
+        self.setLayout(said)
+
+    def show_suspension(self, membership: Membership | None) -> None:
+        self.setVisible(membership is not None)
+        if membership is None:
+            return
+        first, last = reading.show_day(membership.suspended_from), reading.show_day(membership.suspended_to)
+        until = _("from {first} until {last}") if last else _("from {first}")
+        said = _("! {provider} takes no new people {until}.")
+        self.words.setText(said.format(provider=membership.provider, until=until.format(first=first, last=last)))
+        told = [_("Letters say “not able to take you at the moment”.")]
+        if membership.suspended_by:
+            told.append(_("Decided by {who}.").format(who=membership.suspended_by))
+        self.more.setText(" ".join(told))
+
+
+def _told_table(desk: Desk) -> RowsTable[Claim]:
+    def day(claim: Claim) -> str:
+        return reading.short_day(claim.as_of, desk.today()) if claim.as_of else _("no date")
+
+    columns: list[Column[Claim]] = [
+        Column(_("Told on"), day, width=8),
+        Column(_("What"), _said, stretches=True),
+        Column(_("By whom"), told_how, muted=True, width=12),
+    ]
+    table = RowsTable(_("What they told us"), columns, lambda claim: claim.id, sorts=False)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return table
+
+
+def _newest(claim: Claim) -> tuple[int, int, int]:
+    """The newest first, each day's in the order of the week."""
+    return -(claim.as_of or date.min).toordinal(), list(DAYS).index(claim.day), list(SESSIONS).index(claim.session)
+
+
+def _said(claim: Claim) -> str:
+    places = reading.show_number(claim.places)
+    of = _("(of {places})").format(places=places) if places else ""
+    band = _("band {band}").format(band=claim.band) if claim.band else ""
+    when = f"{DAYS[claim.day][1].capitalize()} {SESSIONS[claim.session].casefold()}"
+    said = " ".join(part for part in (answer(claim), of) if part)
+    return " · ".join(part for part in (f"{when}: {said}", band) if part)
+
+
+def _facts(desk: Desk, known: Known) -> list[tuple[str, str]]:
+    """Title and words, in the order an officer asks for them; what nobody has told says so."""
+    service, today = known.service, desk.today()
+    unknown = _("nobody has told us")
+    contact = " · ".join(filter(None, (service.phone, service.email, service.website)))
+    hours = f"{service.opens} to {service.closes}" if service.opens and service.closes else ""
+    checked = _("{day}, {age}").format(
+        day=reading.show_day(service.checked_on), age=reading.ago(service.checked_on, today)
+    )
+    pairs = [
+        (_("What people do"), ", ".join(service.activities)),
+        (_("Contact"), contact),
+        (_("Opens"), hours),
+        (_("Areas"), ", ".join(area.replace("-", " ").capitalize() for area in service.areas)),
+        (_("Ages"), _ages(service)),
+        (_("Bands"), ", ".join(service.bands)),
+        (_("Lots"), _lots(desk, known)),
+        (_("It has"), _features(desk, service.features)),
+        (_("It has not"), _features(desk, service.features_no)),
+        (_("Languages"), ", ".join(service.languages)),
+        (_("Meals"), service.meals),
+        (_("Extra costs"), service.extra_costs),
+        (_("CQC"), _cqc(service, today)),
+        (_("Facts checked"), checked if service.checked_on else ""),
+    ]
+    return [(title, said or unknown) for title, said in pairs]
+
+
+def _ages(service: Service) -> str:
+    match service.min_age, service.max_age:
+        case None, None:
+            return ""
+        case least, None:
+            return _("{least} and over").format(least=least)
+        case None, most:
+            return _("up to {most}").format(most=most)
+        case least, most:
+            return _("{least} to {most}").format(least=least, most=most)
+
+
+def _lots(desk: Desk, known: Known) -> str:
+    titles = {lot.code: lot.title for one in desk.frameworks().values() for lot in one.lots.values()}
+    held = known.service.lots or tuple(dict.fromkeys(lot for row in known.memberships for lot in row.lots))
+    return ", ".join(titles.get(code, code) for code in held)
+
+
+def _features(desk: Desk, codes: Iterable[str]) -> str:
+    words = features_known(features.facts_of(desk.db))
+    return ", ".join(words[code].words if code in words else code for code in codes)
+
+
+def _cqc(service: Service, today: date) -> str:
+    if service.registered is False:
+        return _("need not be registered")
+    rated = reading.show_day(service.cqc_rating_date) if service.cqc_rating_date else ""
+    said = " · ".join(filter(None, (service.cqc_rating, rated)))
+    return said or (_("registered; rating not known") if service.registered else "")
+
+
+def services_counted(count: int, unchecked: int) -> str:
+    """ "67 services · 9 not checked in 90 days"."""
+    services = ngettext("{count} service", "{count} services", count).format(count=f"{count:,}")
+    if not unchecked:
+        return services
+    old = ngettext("{old} not checked in 90 days", "{old} not checked in 90 days", unchecked)
+    return f"{services} · {old.format(old=f'{unchecked:,}')}"
