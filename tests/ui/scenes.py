@@ -1,0 +1,277 @@
+"""Every screen that can be shown, each as a way to get there: what the audit looks at and the pictures are of."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainTextEdit, QWidget
+
+from clcdesk import store
+from clcdesk.made_up.request import LIVES_ON
+from clcdesk.models.people import Person
+from clcdesk.services import cases, choices, papers, people, provider_list, providers
+from clcdesk.ui import look, start
+from clcdesk.ui.case.option_tree import OptionsTree
+from clcdesk.ui.case.steps import CODES
+from clcdesk.ui.desk import Desk, Place
+from clcdesk.ui.dialogs.crash import CrashDialog
+from clcdesk.ui.dialogs.jot import JotDialog
+from clcdesk.ui.dialogs.new_person import NewPersonDialog
+from clcdesk.ui.dialogs.promise import PromiseDialog
+from clcdesk.ui.dialogs.take_in import TakeInDialog
+from clcdesk.ui.main_window import MainWindow
+from clcdesk.ui.pages.first import FirstPage, RecoveryPage
+from clcdesk.ui.shell import PAGES
+from tests.desk_fixtures import PASSPHRASE
+from tests.exchange.directories import GOOD, lay
+from tests.ui.audit import SCREEN
+
+PATIENCE = 20.0
+"""Seconds for what the worker reads."""
+ASHA, DECIDED, GAP, NEW = "CL-4827", "CL-4830", "CL-4833", "CL-4844"
+
+
+class Scene(NamedTuple):
+    name: str
+    show: Callable[[MainWindow], QWidget]
+    """Goes there; gives what is to be looked at."""
+
+
+@contextmanager
+def window(path: Path, wanted: look.Look) -> Iterator[MainWindow]:
+    """An unlocked window on a filled database, in a look, on a screen of 1366 × 768."""
+    app = start.application()
+    look.apply(app, wanted)
+    made = MainWindow(path, lambda: LIVES_ON)
+    made.resize(*SCREEN)
+    made.show()
+    made.activateWindow()
+    made.opened(store.open_database(path, PASSPHRASE))
+    settle(made)
+    try:
+        yield made
+    finally:
+        made.close()
+        made.deleteLater()
+        app.processEvents()
+        look.apply(app, look.Look())
+
+
+def settle(shown: MainWindow, seconds: float = 0.15) -> None:
+    """Let the worker finish and what it brought be drawn."""
+    end, quiet = time.monotonic() + PATIENCE, time.monotonic() + seconds
+    while time.monotonic() < end and (shown.tasks.busy or time.monotonic() < quiet):
+        if shown.tasks.busy:
+            quiet = time.monotonic() + seconds
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def faults(root: QWidget) -> list[str]:
+    """What the crash window says, if it opened by itself; it is closed."""
+    said = []
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, CrashDialog) and dialog.isVisible() and dialog is not root:
+            said.append(" ".join(box.toPlainText() for box in dialog.findChildren(QPlainTextEdit)))
+            dialog.close()
+    QApplication.processEvents()
+    return [f"a fault: {' '.join(one.split())[-400:]}" for one in said]
+
+
+def desk_of(shown: MainWindow) -> Desk:
+    assert shown.desk is not None
+    return shown.desk
+
+
+def person(shown: MainWindow, reference: str) -> Person:
+    return next(one for one in people.everyone(desk_of(shown).db) if one.reference == reference)
+
+
+def _page(name: str) -> Callable[[MainWindow], QWidget]:
+    def show(shown: MainWindow) -> QWidget:
+        assert shown.shell is not None
+        shown.shell.go(Place(name))
+        return shown
+
+    return show
+
+
+def _step(code: str, reference: str = ASHA) -> Callable[[MainWindow], QWidget]:
+    def show(shown: MainWindow) -> QWidget:
+        assert shown.shell is not None
+        shown.shell.go(Place("case", person(shown, reference).id, code))
+        return shown
+
+    return show
+
+
+def _without_a_case(shown: MainWindow) -> QWidget:
+    added = people.add(desk_of(shown).db, reference="CL-9001", name="Ms Ada Marlow")
+    assert shown.shell is not None
+    shown.shell.go(Place("case", added, "options"))
+    return shown
+
+
+def _pressed(first: Callable[[MainWindow], QWidget], *names: str) -> Callable[[MainWindow], QWidget]:
+    """Go there and press buttons by the beginning of their names; what opened, or the window."""
+
+    def show(shown: MainWindow) -> QWidget:
+        first(shown)
+        settle(shown)
+        for name in names:
+            _button(shown, name).click()
+            settle(shown)
+        return _dialog_of(shown) or shown
+
+    return show
+
+
+def _button(shown: MainWindow, name: str) -> QAbstractButton:
+    found = [
+        one for one in shown.findChildren(QAbstractButton)
+        if one.isVisible() and one.accessibleName().startswith(name)
+    ]  # fmt: skip
+    assert found, f"there is no button {name}"
+    return found[0]
+
+
+def _dialog_of(shown: MainWindow) -> QDialog | None:
+    open_now = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    for dialog in open_now:
+        dialog.activateWindow()
+    return open_now[-1] if open_now else None
+
+
+def _opened_option(shown: MainWindow) -> QWidget:
+    """The first place that fits, opened under its row."""
+    _step("options")(shown)
+    settle(shown)
+    tree = shown.findChildren(OptionsTree)[0]
+    tree.setFocus()
+    for _time in range(3):
+        QTest.keyClick(tree, Qt.Key.Key_Down)
+        if tree.current is not None:
+            break
+    QTest.keyClick(tree, Qt.Key.Key_Right)
+    return shown
+
+
+def _provider(*, suspended: bool) -> Callable[[MainWindow], QWidget]:
+    """A service of somebody who takes new people, or does not."""
+
+    def show(shown: MainWindow) -> QWidget:
+        desk = desk_of(shown)
+        known = next(one for one in provider_list.everything(desk.db) if one.claims)
+        if suspended:
+            providers.suspend(desk.db, known.memberships[-1].id, desk.today(), None, "A fire door is broken.", "Sam")
+        assert shown.shell is not None
+        shown.shell.go(Place("providers", known.service.provider_id, known.service.id))
+        return shown
+
+    return show
+
+
+def _with_a_paper(shown: MainWindow) -> QWidget:
+    """A letter that was printed and is still with the officer."""
+    desk = desk_of(shown)
+    asha = person(shown, ASHA)
+    newest = choices.of(desk.db, cases.of(desk.db, asha.id)[0].id)[-1]
+    papers.register(desk.db, newest.id, "printed", desk.today())
+    return _step("letters")(shown)
+
+
+def _taking_in(shown: MainWindow) -> QWidget:
+    folder = Path(tempfile.mkdtemp(prefix="clcdesk-audit-"))
+    dialog = TakeInDialog(desk_of(shown), shown, lay(folder, GOOD))
+    dialog.open()
+    settle(shown)
+    shutil.rmtree(folder)
+    return dialog
+
+
+def _narrow(first: Callable[[MainWindow], QWidget]) -> Callable[[MainWindow], QWidget]:
+    """In a window half as wide."""
+
+    def show(shown: MainWindow) -> QWidget:
+        shown.resize(SCREEN[0] // 2, SCREEN[1])
+        return first(shown)
+
+    return show
+
+
+def _wide_again(shown: MainWindow) -> QWidget:
+    shown.resize(*SCREEN)
+    return _page("today")(shown)
+
+
+def _dialog(make: Callable[[MainWindow], QDialog]) -> Callable[[MainWindow], QWidget]:
+    def show(shown: MainWindow) -> QWidget:
+        dialog = make(shown)
+        dialog.open()
+        dialog.activateWindow()
+        return dialog
+
+    return show
+
+
+def _before_the_desk(make: Callable[[], QWidget]) -> Callable[[MainWindow], QWidget]:
+    """A page that stands in the window while no desk is open, shown on its own."""
+
+    def show(_shown: MainWindow) -> QWidget:
+        page = make()
+        page.setObjectName("window")
+        page.resize(*SCREEN)
+        page.show()
+        page.activateWindow()
+        return page
+
+    return show
+
+
+def _locked(shown: MainWindow) -> QWidget:
+    shown.lock()
+    shown.unlock_page.refuse("This does not open it.")
+    shown.activateWindow()
+    return shown
+
+
+def _nothing(*_given: object) -> None:
+    pass
+
+
+SCENES: Sequence[Scene] = (
+    *(Scene(name, _page(name)) for name in PAGES if name != "case"),
+    *(Scene(f"case-{code}", _step(code)) for code in CODES),
+    *(Scene(f"case-{code}-decided", _step(code, DECIDED)) for code in ("decision", "letters")),
+    *(Scene(f"case-{code}-gap", _step(code, GAP)) for code in ("options", "week")),
+    *(Scene(f"case-{code}-new", _step(code, NEW)) for code in ("person", "matters", "week", "options", "notes")),
+    Scene("case-person-somebody", _pressed(_step("person"), "Mrs Hansa Mehta")),
+    Scene("case-week-hours", _pressed(_step("week"), "Paint with One-to-one")),
+    Scene("case-week-already", _pressed(_step("week"), "Paint with Already there")),
+    Scene("case-options-open", _opened_option),
+    Scene("case-letters-paper", _with_a_paper),
+    Scene("provider", _provider(suspended=False)),
+    Scene("provider-suspended", _provider(suspended=True)),
+    Scene("claim", _pressed(_provider(suspended=False), "Log what they said")),
+    Scene("suspend", _pressed(_provider(suspended=False), "Take no new people")),
+    Scene("take-in", _taking_in),
+    Scene("promise", _dialog(lambda shown: PromiseDialog(desk_of(shown), shown))),
+    Scene("jot", _dialog(lambda shown: JotDialog(desk_of(shown), "", "Asha", shown))),
+    Scene("gap", _pressed(_step("options", GAP), "Look again later")),
+    Scene("narrow-person", _narrow(_step("person"))),
+    *(Scene(f"narrow-{code}", _narrow(_step(code))) for code in ("week", "options", "decision")),
+    Scene("wide-again", _wide_again),
+    Scene("no-case", _without_a_case),
+    Scene("new-person", _dialog(lambda shown: NewPersonDialog(desk_of(shown), shown))),
+    Scene("crash", _dialog(lambda shown: CrashDialog("ValueError\nclcdesk/ui/desk.py, line 1", shown))),
+    Scene("first", _before_the_desk(lambda: FirstPage(Path("clcdesk.db"), _nothing, _nothing))),
+    Scene("recovery", _before_the_desk(lambda: RecoveryPage("ABCD-EFGH-JKMN-PQRS", _nothing))),
+    Scene("unlock", _locked),
+)
+"""In this order: the last of them locks the desk."""

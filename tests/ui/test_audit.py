@@ -1,0 +1,89 @@
+"""Every page, step and dialog, looked at in a loop: zero findings, and no class of ours that is not in it."""
+
+import importlib
+import inspect
+import os
+import pkgutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from clcdesk.ui import case, dialogs, look, pages
+from clcdesk.ui.case.step import Step
+from clcdesk.ui.look import THEMES, Look
+from clcdesk.ui.pages.page import Page
+from tests.ui.audit import findings
+from tests.ui.scenes import SCENES, Scene, faults, settle, window
+
+EVERY_DAY = (Look("light", 100), Look("dark", 200))
+EVERY_LOOK = [Look(theme, percent) for theme in THEMES for percent in (100, 150, 200)]
+
+
+def classes() -> set[type[QWidget]]:
+    """Every widget class of the pages, steps and dialogs; what others only build on is not shown itself."""
+    found: set[type[QWidget]] = set()
+    for package in (pages, case, dialogs):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            members = vars(importlib.import_module(module.name)).values()
+            found.update(
+                one for one in members
+                if inspect.isclass(one) and issubclass(one, QWidget) and one.__module__ == module.name
+            )  # fmt: skip
+    return found - {Page, Step}
+
+
+def looked_at(path: Path, wanted: Look) -> tuple[list[str], set[type[QWidget]]]:
+    """The findings of every scene in one look, and the classes that were seen."""
+    found: list[str] = []
+    seen: set[type[QWidget]] = set()
+    with window(path, wanted) as shown:
+        for scene in SCENES:
+            root = scene.show(shown)
+            settle(shown)
+            found += [f"{scene.name}: {sentence}" for sentence in faults(root)]
+            seen.update(type(widget) for widget in (root, *root.findChildren(QWidget)) if widget.isVisible())
+            found += [f"{scene.name}: {sentence}" for sentence in findings(root)]
+            _keep_a_picture(root, scene, wanted)
+            if root is not shown:
+                root.close()
+                root.deleteLater()
+                QApplication.processEvents()
+    return found, seen
+
+
+def _keep_a_picture(root: QWidget, scene: Scene, wanted: Look) -> None:
+    if folder := os.environ.get("CLCDESK_PICTURES"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        root.grab().save(str(Path(folder) / f"{scene.name}-{wanted.theme}-{wanted.percent}.png"))
+
+
+def _once(found: list[str]) -> list[str]:
+    """A finding of the shell is met on every page; it is told once."""
+    told: dict[str, str] = {}
+    for sentence in found:
+        scene, _colon, what = sentence.partition(": ")
+        told.setdefault(what, scene)
+    return [f"{scene}: {what}" for what, scene in told.items()]
+
+
+def check(path: Path, wanted: Look) -> None:
+    found, seen = looked_at(path, wanted)
+    unseen = sorted(one.__name__ for one in classes() if not any(issubclass(kind, one) for kind in seen))
+    missing = [f"no scene shows {name}: add one to tests/ui/scenes.py" for name in unseen if wanted.percent == 100]
+    assert not (missing + found), "\n".join(missing + _once(found))
+
+
+@pytest.mark.parametrize("wanted", EVERY_DAY, ids=lambda one: f"{one.theme}-{one.percent}")
+def test_every_screen(filled_path: Path, qapp: QApplication, wanted: Look) -> None:
+    check(filled_path, wanted)
+
+
+@pytest.mark.trial
+@pytest.mark.parametrize("wanted", EVERY_LOOK, ids=lambda one: f"{one.theme}-{one.percent}")
+def test_every_screen_in_every_look(filled_path: Path, qapp: QApplication, wanted: Look) -> None:
+    check(filled_path, wanted)
+
+
+def test_the_look_is_as_before(qapp: QApplication) -> None:
+    assert look.current() == Look()
