@@ -181,7 +181,9 @@ class WeekGrid(QWidget):
         if key in MOVES:
             self._move(*MOVES[key])
         elif key in PAINTS:
-            self.painted.emit([self._here])
+            self._over(self._here)
+            self.cells[self._here].repaint()  # at once: keeping the act takes longer than a frame
+            self._end()
         elif key in CLEARS:
             self.cleared.emit([self._here])
         elif key == Qt.Key.Key_Escape and self._stroke:
