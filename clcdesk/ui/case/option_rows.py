@@ -127,6 +127,12 @@ class OptionsModel(QAbstractItemModel):
             return self.createIndex(row, column, 1 + parent.row())
         return self.createIndex(row, column, _DETAIL + parent.row() * len(self.view.groups) + parent.internalId() - 1)
 
+    def sibling(self, row: int, column: int, index: Index) -> QModelIndex:
+        """Asked for every cell that is drawn or measured: in its own row it is known without looking."""
+        if row == index.row():
+            return self.createIndex(row, column, index.internalId())
+        return self.index(row, column, self.parent(index))
+
     def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         if not index.isValid() or index.internalId() == _GROUP:
             return QModelIndex()

@@ -210,12 +210,15 @@ class OptionsTree(QTreeView):
             self.setCurrentIndex(found)
 
     def _shape(self) -> None:
-        for at, group in enumerate(self.rows.view.groups):
+        """Groups across all columns, open or folded as before. Opened before they span: spanning lays out."""
+        self.scheduleDelayedItemsLayout()  # once for all groups, not once for each
+        groups = list(enumerate(self.rows.view.groups))
+        for at, group in groups:
+            self.setExpanded(self.rows.index(at, 0), self._unfolded[group.status])
+        for at, group in groups:
             self.setFirstColumnSpanned(at, ROOT, True)
-            index = self.rows.index(at, 0)
-            self.setExpanded(index, self._unfolded[group.status])
             if len(group.shown) < group.total:
-                self.setFirstColumnSpanned(len(group.shown), index, True)
+                self.setFirstColumnSpanned(len(group.shown), self.rows.index(at, 0), True)
 
     def _measure_soon(self) -> None:
         QTimer.singleShot(0, self, self._measure)

@@ -53,7 +53,9 @@ class Reason(NamedTuple):
 
 def sums(left_out: Iterable[str]) -> str:
     """ "27 no place · 18 other needs · 6 too far", of the rules not met, one for each service."""
-    counts = Counter(rule.partition(":")[0] for rule in left_out)
+    counts: Counter[str] = Counter()
+    for rule, count in Counter(left_out).items():
+        counts[rule.partition(":")[0]] += count
     said = ((sum(counts[kind] for kind in kinds), words) for kinds, words in FAMILIES)
     return " · ".join(words.format(count=count) for count, words in sorted(said, key=lambda one: -one[0]) if count)
 

@@ -1,6 +1,7 @@
 """The step Options: who could support, who to ask first, who would have to wait, who is not able, and why."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -33,7 +34,8 @@ from clcdesk.words.features import known
 
 AT_ONCE = 2_000
 """Services that are judged in a moment; more are judged by the worker."""
-ROWS = 200
+AGAINST = attrgetter("against")
+ROWS = 60
 """Rows of a group that are shown, and as many again each time more are wanted."""
 NARROW = 760
 """Effective pixels of the step under which the filters fold into a button."""
@@ -138,7 +140,7 @@ class OptionsStep(Step):
         if self.shown is not None and shown.request != self.shown.request:
             self.loosened = None
         self.shown = shown
-        self.desk.with_directory(self, self._judge)
+        self.desk.with_directory(self, self.judge)
 
     def request(self) -> Request:
         """What is looked for: the request with what was loosened for looking."""
@@ -149,9 +151,10 @@ class OptionsStep(Step):
         return self.filters.filters(self.loosened)
 
     def _judge_again(self) -> None:
-        self.desk.with_directory(self, self._judge)
+        self.desk.with_directory(self, self.judge)
 
-    def _judge(self, directory: Directory) -> None:
+    def judge(self, directory: Directory) -> None:
+        """Judge the services of a directory by what is looked for; many of them on the worker."""
         if self.shown is None:
             return
         self.framework = self.desk.frameworks().get(self.shown.request.framework)
@@ -223,7 +226,7 @@ class OptionsStep(Step):
             if not passed:
                 continue
             title = option_words.TITLES[status].format(person=self.shown.called)
-            left_out = option_words.sums(option.against for option in passed) if status == "unable" else ""
+            left_out = option_words.sums(map(AGAINST, passed)) if status == "unable" else ""
             groups.append(Group(status, passed[: self.most[status]], len(passed), title, left_out))
         shown = self.shown
         days = option_words.days_of(answer.request)
