@@ -3,11 +3,25 @@
 Importing this package makes `Base.metadata` whole: a new file of tables is named here.
 """
 
-from clcdesk.models import cases, choices, directory, frameworks, jots, log, papers, people, plans, promises, requests
+from clcdesk.models import (
+    cases,
+    choices,
+    council,
+    directory,
+    frameworks,
+    jots,
+    log,
+    papers,
+    people,
+    plans,
+    promises,
+    requests,
+)
 
 __all__ = [
     "cases",
     "choices",
+    "council",
     "directory",
     "frameworks",
     "jots",

@@ -24,6 +24,11 @@ class ChangeOfficer(Act):
 
 
 @dataclass(frozen=True)
+class ChangeCouncil(Act):
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class AddPerson(Act):
     person_id: str
 
@@ -146,6 +151,11 @@ class AnswerOutcome(Act):
 class DecideEligibility(Act):
     assessment_id: str
     decision: str
+
+
+@dataclass(frozen=True)
+class TakeBackDecision(Act):
+    assessment_id: str
 
 
 @dataclass(frozen=True)

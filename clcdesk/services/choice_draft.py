@@ -19,7 +19,7 @@ from clcdesk.models.people import Person
 from clcdesk.models.plans import Outcome
 from clcdesk.models.requests import HelpsWith, Request
 from clcdesk.rules.facts import Answer, Directory, Order
-from clcdesk.services import addressees, choice_letter, directory, frameworks, matching, plans, requests, valid
+from clcdesk.services import addressees, choice_letter, council, directory, frameworks, matching, plans, requests, valid
 from clcdesk.services.addressees import Addressee, Letterhead
 from clcdesk.store import files
 from clcdesk.store.session import DeskSession
@@ -95,6 +95,7 @@ def prepared(session: DeskSession, request_ids: Sequence[str], on: date, wishes:
         doing=said.doing, news_by=said.news_by, meanwhile=said.meanwhile, owner=said.owner,
         pays=said.pays, assessed_on=said.assessed_on,
     )  # fmt: skip
+    shown = council.on_the_letter(session, shown)
     return Draft(
         case_id=case.id,
         version=version,

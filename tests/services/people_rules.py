@@ -2,17 +2,24 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from clcdesk.models import cases as case_tables
 from clcdesk.models import people as tables
-from clcdesk.services import cases, contacts, needs, officers, people, referrals
+from clcdesk.services import cases, contacts, council, needs, officers, people, referrals
 from tests.services.machine import DAY, FLAG, POUNDS, WORDS, Desk, plays
 
 
 class PeopleRules(Desk):
+    @plays(council.change)
+    @rule(field=st.sampled_from(council.FIELDS), said=WORDS)
+    def change_council(self, field: str, said: str) -> None:
+        values: Any = {field: said}
+        self.play(council.change, **values)
+
     @plays(officers.add)
     @rule(name=WORDS)
     def add_officer(self, name: str) -> None:

@@ -53,6 +53,9 @@ TRACKED = {
         assessed_on: date or none
         shown_by, how_shown, result, why, decided_by, options, wishes, consulted: text
     """,
+    "council": """
+        name, freepost, privacy, phone, complaints_phone, advocacy, advocacy_phone: text
+    """,
     "letter_form": """
         case_id: text of case_file indexed
         contact_id: text or none of contact indexed
