@@ -1,8 +1,8 @@
 """Care Act assessments: the ten outcomes with the four reasons, what they come to, and the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -26,6 +26,21 @@ class AssessmentDetails(TypedDict, total=False):
 
 class AssessmentFields(AssessmentDetails, total=False):
     assessed_on: date
+    decided_on: date
+    """Of a decision already made."""
+    decided_by: str
+
+
+class Sheet(NamedTuple):
+    """One assessment whole: what was answered, and what that comes to."""
+
+    assessment: Assessment
+    answers: Mapping[str, AssessedOutcome]
+    """By the code of the outcome; those not answered are not in it."""
+    eligibility: rule.Eligibility
+
+
+CHECKS: dict[str, valid.Check] = {"decided_by": valid.needed}
 
 
 def record(db: Database, person_id: str, assessed_on: date, **values: Unpack[AssessmentDetails]) -> str:
@@ -39,7 +54,7 @@ def record(db: Database, person_id: str, assessed_on: date, **values: Unpack[Ass
 
 
 def change(db: Database, assessment_id: str, **values: Unpack[AssessmentFields]) -> None:
-    kept = valid.fields(values, {})
+    kept = valid.fields(values, CHECKS)
     with db.write(act.ChangeAssessment(assessment_id, tuple(sorted(kept)))) as session:
         valid.settle(session, valid.living(session, Assessment, assessment_id), kept)
 
@@ -65,11 +80,26 @@ def decide(db: Database, assessment_id: str, decision: str, decided_on: date, de
         row.decision, row.decided_on, row.decided_by = code, decided_on, who
 
 
+def take_back_decision(db: Database, assessment_id: str) -> None:
+    """Nobody has decided yet."""
+    with db.write(act.TakeBackDecision(assessment_id)) as session:
+        row = valid.living(session, Assessment, assessment_id)
+        row.decision, row.decided_on, row.decided_by = "", None, ""
+
+
 def eligibility(db: Database, assessment_id: str) -> rule.Eligibility:
     """What the answers so far come to."""
     with db.read() as session:
         row = valid.living(session, Assessment, assessment_id)
         return rule.eligibility(row.impairment, _reasons(session, assessment_id), row.wellbeing)
+
+
+def sheet(db: Database, assessment_id: str) -> Sheet:
+    with db.read() as session:
+        row = valid.living(session, Assessment, assessment_id)
+        answered = {answer.domain: answer for answer in session.scalars(_answers(assessment_id))}
+        found = rule.eligibility(row.impairment, _reasons(session, assessment_id), row.wellbeing)
+        return Sheet(row, answered, found)
 
 
 def of(db: Database, person_id: str) -> Sequence[Assessment]:

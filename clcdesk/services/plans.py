@@ -1,17 +1,18 @@
 """Support plans, by versions, and the outcomes of each. A version once replaced is never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypedDict, Unpack, get_type_hints
+from typing import NamedTuple, TypedDict, Unpack, get_type_hints
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from clcdesk.errors import DeskError
 from clcdesk.models.base import new_id
 from clcdesk.models.people import Person
 from clcdesk.models.plans import Assessment, Outcome, SupportPlan
+from clcdesk.models.requests import HelpsWith
 from clcdesk.rules.eligibility import DOMAINS
 from clcdesk.services import act, valid
 from clcdesk.store import Database
@@ -31,6 +32,10 @@ class PlanFields(TypedDict, total=False):
     assessment_id: str | None
 
 
+class PlanChanges(PlanFields, total=False):
+    made_on: date
+
+
 class OutcomeDetails(TypedDict, total=False):
     how_shown: str
     care_act_domain: str
@@ -47,6 +52,26 @@ class OutcomeDetails(TypedDict, total=False):
 class OutcomeFields(OutcomeDetails, total=False):
     words: str
     whose: str
+
+
+class Board(NamedTuple):
+    """All that is planned for one person."""
+
+    versions: Sequence[SupportPlan]
+    """The newest, which is current, first."""
+    outcomes: Mapping[str, Sequence[Outcome]]
+    """By the id of their version, in their order."""
+    helping: Mapping[str, int]
+    """By the id of an outcome: how many services were noted to help with it."""
+
+    @property
+    def current(self) -> SupportPlan | None:
+        return self.versions[0] if self.versions else None
+
+    @property
+    def now(self) -> Sequence[Outcome]:
+        """The outcomes of the current version."""
+        return self.outcomes[self.versions[0].id] if self.versions else ()
 
 
 def _score(value: int | None, _what: str) -> int | None:
@@ -96,7 +121,7 @@ def new_version(db: Database, person_id: str, made_on: date, **values: Unpack[Pl
     return plan_id
 
 
-def change(db: Database, plan_id: str, **values: Unpack[PlanFields]) -> None:
+def change(db: Database, plan_id: str, **values: Unpack[PlanChanges]) -> None:
     """Change the current version."""
     kept = valid.fields(values, PLAN_CHECKS)
     with db.write(act.ChangePlan(plan_id, tuple(sorted(kept)))) as session:
@@ -112,8 +137,22 @@ def add_outcome(db: Database, plan_id: str, words: str, whose: str, **values: Un
     kept = valid.fields({**values, "words": words, "whose": whose}, OUTCOME_CHECKS)
     with db.write(act.AddOutcome(plan_id, outcome_id)) as session:
         _current(session, plan_id)
-        position = max((row.position for row in session.scalars(outcomes_of(plan_id))), default=0) + 1
-        session.add(Outcome(id=outcome_id, plan_id=plan_id, position=position, **kept))
+        session.add(Outcome(id=outcome_id, plan_id=plan_id, position=_next_position(session, plan_id), **kept))
+    return outcome_id
+
+
+def write_down(db: Database, person_id: str, words: str, whose: str, today: date) -> str:
+    """A new outcome's id, at the end of the person's current plan, which begins with it where there is none."""
+    outcome_id, new_plan = new_id(), new_id()
+    kept = valid.fields({"words": words, "whose": whose}, OUTCOME_CHECKS)
+    with db.read() as session:
+        plan_id = current_id(session, person_id)
+    with db.write(act.AddOutcome(plan_id or new_plan, outcome_id)) as session:
+        valid.living(session, Person, person_id)
+        if plan_id is None:
+            session.add(SupportPlan(id=new_plan, person_id=person_id, version=1, made_on=today))
+        position = _next_position(session, plan_id or new_plan)
+        session.add(Outcome(id=outcome_id, plan_id=plan_id or new_plan, position=position, **kept))
     return outcome_id
 
 
@@ -151,6 +190,17 @@ def outcomes(db: Database, plan_id: str) -> Sequence[Outcome]:
         return session.scalars(outcomes_of(plan_id)).all()
 
 
+def board(db: Database, person_id: str) -> Board:
+    with db.read() as session:
+        found = session.scalars(_versions(person_id)).all()
+        planned = {plan.id: session.scalars(outcomes_of(plan.id)).all() for plan in found}
+        now = [outcome.id for outcome in planned[found[0].id]] if found else []
+        services = func.count(func.distinct(HelpsWith.service_id))
+        helping = select(HelpsWith.outcome_id, services).where(HelpsWith.outcome_id.in_(now), ~HelpsWith.deleted)
+        counted = {row[0]: row[1] for row in session.execute(helping.group_by(HelpsWith.outcome_id))}
+        return Board(found, planned, counted)
+
+
 def _versions(person_id: str) -> Select[SupportPlan]:
     living = select(SupportPlan).where(SupportPlan.person_id == person_id, ~SupportPlan.deleted)
     return living.order_by(SupportPlan.version.desc(), SupportPlan.id.desc())
@@ -165,6 +215,10 @@ def current_id(session: Session, person_id: str) -> str | None:
 def outcomes_of(plan_id: str) -> Select[Outcome]:
     living = select(Outcome).where(Outcome.plan_id == plan_id, ~Outcome.deleted)
     return living.order_by(Outcome.position, Outcome.id)
+
+
+def _next_position(session: Session, plan_id: str) -> int:
+    return max((row.position for row in session.scalars(outcomes_of(plan_id))), default=0) + 1
 
 
 def _current(session: Session, plan_id: str) -> SupportPlan:

@@ -54,6 +54,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(_("Help"), "F1", _go("help")),
     Action(_("Add a person"), "Ctrl+N", _go("people", "new")),
     Action(_("Jot something down"), "Ctrl+J", lambda desk: desk.jot_requested.emit()),
+    Action(_("Copy for the case record"), "Ctrl+Shift+C", lambda desk: desk.record_requested.emit()),
     Action(_("Bring in a directory"), "", _go("providers", "import")),
     Action(_("Back up now"), "", _go("settings", "backup")),
     Action(_("Check the database"), "", _go("settings", "check")),

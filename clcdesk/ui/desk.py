@@ -49,6 +49,8 @@ class Desk(QObject):
     lock_requested = Signal()
     jot_requested = Signal()
     """Something is heard that should be written down: for the case that is shown, or for nobody yet."""
+    record_requested = Signal()
+    """The case that is shown is wanted as a note on the clipboard, for the council's own system."""
     look_requested = Signal(object)
     """Everything is wanted in this `look.Look`: the window is built anew at the same place."""
 

@@ -11,6 +11,7 @@ from clcdesk.services import officers, overview, people
 from clcdesk.store import ChangeSet, Undone
 from clcdesk.ui import actions
 from clcdesk.ui.case.case_page import CasePage
+from clcdesk.ui.case.record_button import copy_record
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.jot import JotDialog
 from clcdesk.ui.foot import Foot
@@ -60,6 +61,7 @@ class Shell(QWidget):
     def _wire(self) -> None:
         self.desk.go_requested.connect(self.go)
         self.desk.jot_requested.connect(self.jot)
+        self.desk.record_requested.connect(self.copy_record)
         self.desk.changed.connect(self._touched)
         self.desk.said.connect(self.foot.say)
         for keys, act in (
@@ -68,6 +70,7 @@ class Shell(QWidget):
             (QKeySequence("Ctrl+Shift+Z"), self.redo),
             (QKeySequence("Ctrl+K"), self.search.begin),
             (QKeySequence("Ctrl+J"), self.jot),
+            (QKeySequence("Ctrl+Shift+C"), self.copy_record),
             (QKeySequence("Ctrl++"), lambda: actions.larger(self.desk)),
             (QKeySequence("Ctrl+="), lambda: actions.larger(self.desk)),
             (QKeySequence("Ctrl+-"), lambda: actions.smaller(self.desk)),
@@ -104,6 +107,14 @@ class Shell(QWidget):
         if isinstance(page, CasePage) and case_id:
             whose = _("For {name}.").format(name=people.get(self.desk.db, page.person_id).name)
         JotDialog(self.desk, case_id, whose, self).show()
+
+    def copy_record(self) -> None:
+        """The case that is shown, whole, as a note on the clipboard."""
+        page = self.stack.currentWidget()
+        if isinstance(page, CasePage) and page.case_id:
+            copy_record(self.desk, page.case_id)
+        else:
+            self.desk.say(_("Go to a case first: its note is then copied for the case record."))
 
     def undo(self) -> None:
         """Take back this officer's newest act, go to where it happened, and say so."""

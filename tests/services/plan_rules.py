@@ -45,6 +45,16 @@ class PlanRules(Desk):
     def decide_eligibility(self, data: st.DataObject, decision: str, on: date, by: str) -> None:
         self.play(assessments.decide, self.one(data, tables.Assessment), decision, on, by)
 
+    @plays(assessments.take_back_decision)
+    @rule(data=st.data())
+    def take_back_decision(self, data: st.DataObject) -> None:
+        self.play(assessments.take_back_decision, self.one(data, tables.Assessment))
+
+    @plays(plans.write_down)
+    @rule(data=st.data(), words=WORDS, whose=st.sampled_from(plans.WHOSE), on=DAY)
+    def write_down(self, data: st.DataObject, words: str, whose: str, on: date) -> None:
+        self.play(plans.write_down, self.one(data, people_tables.Person), words, whose, on)
+
     @plays(plans.new_version)
     @rule(data=st.data(), on=DAY, budget=POUNDS)
     def new_version(self, data: st.DataObject, on: date, budget: Decimal | None) -> None:
