@@ -24,7 +24,7 @@ class Box(QFrame):
         self.button.toggled.connect(self._show)
         group.addButton(self.button)
         self.setLayout(
-            column(self.button, row(26, label(about, "muted", wraps=True), gap=0), gap=0, edges=(12, 8, 12, 8))
+            column(self.button, row(26, label(about, "muted", wraps=True), gap=0), gap=4, edges=(12, 8, 12, 8))
         )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -57,6 +57,7 @@ class LettersStep(Step):
         """The final letter that is shown; blank: the next one."""
         self.draft: Draft | None = None
         self._wanted = self._built = False
+        self._asked = 0
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self._make)
         self.place = column(gap=0)
@@ -102,6 +103,11 @@ class LettersStep(Step):
         if self._built:
             self._reflow()
 
+    @property
+    def making(self) -> bool:
+        """Whether another letter is on its way to the page."""
+        return self._soon.isActive() or bool(self._asked)
+
     # --- what is built
 
     def _build(self) -> None:
@@ -135,6 +141,7 @@ class LettersStep(Step):
         self.place.addWidget(self.switch_bar)
         self.place.addLayout(body)
         self._on_options = True
+        self._enable(False)
         self._refresh()
         self._reflow()
 
@@ -224,10 +231,12 @@ class LettersStep(Step):
                 return stop
             return Made(draft, plain.text(compose.letter(draft.letter_facts)))
 
+        self._asked += 1
         desk.tasks.run(work, owner=self, done=self._made)
 
     def _made(self, made: "Made | DeskError") -> None:
-        if self.shown:
+        self._asked -= 1
+        if self.shown or self._asked:
             return
         if isinstance(made, DeskError):
             self.draft = None
@@ -261,9 +270,7 @@ class LettersStep(Step):
 
     def _paper(self) -> tuple[str, str]:
         """Format and reference of the letter that is shown."""
-        if self.shown:
-            one = next(one for one in self.lists if one.id == self.shown)
-            return one.format, f"{people.get(self.desk.db, self.person_id).reference}/{one.version}"
-        if self.draft is None:
-            raise DeskError(_("There is no letter yet."))
-        return self.draft.addressee.format, self.draft.letter_facts.reference
+        if self.draft is not None and not self.shown:
+            return self.draft.addressee.format, self.draft.letter_facts.reference
+        one = next(one for one in self.lists if one.id == self.shown)
+        return one.format, f"{people.get(self.desk.db, self.person_id).reference}/{one.version}"
