@@ -1,30 +1,41 @@
-"""The window: locked it shows nothing but the field, open it shows the desk."""
+"""The window: locked it shows nothing but the field, open it shows the desk.
+
+What only an open desk needs is imported when the window is up: the field to type in is there at once.
+"""
+
+from __future__ import annotations  # what names only an open desk's parts is not imported
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from clcdesk import clock, store
+from clcdesk import clock
 from clcdesk.errors import DeskError
-from clcdesk.services import officers
 from clcdesk.ui import ask, look
-from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs import crash
 from clcdesk.ui.idle import Idle
 from clcdesk.ui.look import px
 from clcdesk.ui.pages.first import KINDS, FirstPage, RecoveryPage, Wanted
 from clcdesk.ui.pages.unlock import UnlockPage
-from clcdesk.ui.shell import Shell
 from clcdesk.ui.tasks import Progress, Tasks
 from clcdesk.ui.widgets.ring import FocusRing
 from clcdesk.ui.widgets.undo_keys import UndoKeys
 from clcdesk.words import _
 
+if TYPE_CHECKING:
+    from clcdesk.store import Database
+    from clcdesk.ui.desk import Desk, Place
+    from clcdesk.ui.shell import Shell
+
+LOADS = 150
+"""Milliseconds after which what an open desk needs is brought in: the field stands by then."""
 TICK = 15_000
 """Milliseconds between two looks at the clock."""
 SLEPT = timedelta(seconds=90)
@@ -50,9 +61,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("CLC Desk"))
         self.path, self.today, self.demo = path, today, demo
         self._suggested, self._remember, self._hint = suggested, remember, hint
-        self._place = Place("today")
+        self._place: Place | None = None
         self._officer = ""
-        self._closing: list[store.Database] = []
+        self._closing: list[Database] = []
         self.report = crash.watch(lambda: self, self.keep)
         self.tasks = Tasks(self.report, self)
         self.desk: Desk | None = None
@@ -70,6 +81,7 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self, interval=TICK)
         self._clock.timeout.connect(self._look_at_the_clock)
         self._clock.start()
+        QTimer.singleShot(LOADS, self, self._load)
 
     def prepare(self, work: Callable[[Progress], object], words: str) -> None:
         """Do something before the database can be unlocked, and say what."""
@@ -85,7 +97,9 @@ class MainWindow(QMainWindow):
         """Open the file on the worker (the passphrase is stretched on purpose); then show the desk."""
         path = self.path or self._suggested
 
-        def open_it(_progress: Progress) -> store.Database:
+        def open_it(_progress: Progress) -> Database:
+            from clcdesk import store
+
             return store.open_database(path, passphrase)
 
         def refused(error: BaseException) -> None:
@@ -101,7 +115,10 @@ class MainWindow(QMainWindow):
     def make(self, wanted: Wanted) -> None:
         """A new database with its officer; then its recovery code, once."""
 
-        def make_it(_progress: Progress) -> tuple[store.Database, str]:
+        def make_it(_progress: Progress) -> tuple[Database, str]:
+            from clcdesk import store
+            from clcdesk.services import officers
+
             wanted.path.parent.mkdir(parents=True, exist_ok=True)
             db, code = store.create(wanted.path, wanted.passphrase)
             officers.add(db, db.officer_id, name=wanted.officer)
@@ -115,7 +132,7 @@ class MainWindow(QMainWindow):
             else:
                 self.report(error)
 
-        def made(result: tuple[store.Database, str]) -> None:
+        def made(result: tuple[Database, str]) -> None:
             db, code = result
             self.path = wanted.path
             self._closing.append(db)
@@ -124,7 +141,7 @@ class MainWindow(QMainWindow):
             self._forget_first_page()
             recovery.done.setFocus()
 
-        def written(recovery: RecoveryPage, db: store.Database) -> None:
+        def written(recovery: RecoveryPage, db: Database) -> None:
             self.opened(db)
             self._leave(recovery)
 
@@ -132,17 +149,19 @@ class MainWindow(QMainWindow):
 
     def choose(self, path: Path) -> None:
         """Ask for the passphrase of another database."""
-        self.path, self._place = path, Place("today")
+        self.path, self._place = path, None
         self.unlock_page.say_file(path.name)
         self._show(self.unlock_page)
         self._forget_first_page()
         self.unlock_page.blank()
 
-    def opened(self, db: store.Database) -> None:
+    def opened(self, db: Database) -> None:
         """Show the desk of an open database, where this officer was before it was locked."""
+        from clcdesk.ui.desk import Desk, Place
+
         if self.path is not None:
             self._remember(self.path)
-        place = self._place if self._officer == db.officer_id else Place("today")
+        place = self._place if self._place and self._officer == db.officer_id else Place("today")
         self._officer = db.officer_id
         self.desk = Desk(db, self.today, self.tasks, demo=self.demo)
         self.desk.lock_requested.connect(self.lock)
@@ -225,6 +244,8 @@ class MainWindow(QMainWindow):
             self.choose(chosen)
 
     def _furnish(self, place: Place) -> None:
+        from clcdesk.ui.shell import Shell
+
         assert self.desk is not None
         self.shell = Shell(self.desk)
         self._show(self.shell)
@@ -234,13 +255,17 @@ class MainWindow(QMainWindow):
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        if not isinstance(page, Shell):
+        if page is not self.shell:
             page.setFocus()
 
     def _leave(self, page: QWidget) -> None:
         self.stack.removeWidget(page)
         page.hide()
         page.deleteLater()
+
+    def _load(self) -> None:
+        """While the passphrase is typed, the worker brings in what the desk needs."""
+        self.tasks.run(lambda _progress: import_module("clcdesk.ui.shell"), owner=self, done=lambda _shell: None)
 
     def _forget_first_page(self) -> None:
         """A passphrase stands in it."""

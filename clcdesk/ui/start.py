@@ -13,8 +13,7 @@ from PySide6.QtCore import QSize, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from clcdesk import clock, settings, store
-from clcdesk.made_up import people
+from clcdesk import clock, settings
 from clcdesk.made_up.request import LIVES_ON
 from clcdesk.ui import look
 from clcdesk.ui.look.tokens import THEMES
@@ -69,6 +68,9 @@ def demo() -> int:
         path = Path(folder) / "demo.db"
 
         def fill(_progress: Progress) -> None:
+            from clcdesk import store
+            from clcdesk.made_up import people
+
             db, _code = store.create(path, DEMO_PASSPHRASE)
             with db:
                 people.fill(db, LIVES_ON)
