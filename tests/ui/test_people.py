@@ -143,7 +143,7 @@ def test_a_change_elsewhere_is_shown_when_one_comes_back(desk_window: MainWindow
 def test_somebody_new_by_keyboard(desk_window: MainWindow, qtbot: QtBot) -> None:
     people_page(desk_window, qtbot)
     dialog = dialog_by_key(desk_window, qtbot)
-    proposed = dialog.text("reference")
+    proposed = dialog.typed("reference")
     type_text("Mr Leon Adeyi\t\t\t1/2/90\t943 476 5919\t")
     assert dialog.found.isHidden()
     alt(Qt.Key.Key_A)
@@ -182,9 +182,9 @@ def test_a_closed_dialog_keeps_what_was_typed(desk_window: MainWindow, qtbot: Qt
     press(Qt.Key.Key_Escape)
     QApplication.processEvents()
     again = dialog_by_key(desk_window, qtbot)
-    assert (again.text("name"), again.text("date_of_birth")) == ("Ruth Oke", "31/2/98")
+    assert (again.typed("name"), again.typed("date_of_birth")) == ("Ruth Oke", "31/2/98")
     alt(Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: again.text("name") == "", timeout=2000)
+    qtbot.waitUntil(lambda: again.typed("name") == "", timeout=2000)
     press(Qt.Key.Key_Escape)
 
 

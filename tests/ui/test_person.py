@@ -191,7 +191,7 @@ def test_an_old_need_asks_to_be_asked_again(desk_window: MainWindow, qtbot: QtBo
 
 def test_the_format_follows_the_needs_until_the_officer_says_otherwise(desk_window: MainWindow, qtbot: QtBot) -> None:
     step = step_of(desk_window, "CL-4829")
-    assert step.format.choice.currentText() == "As the needs say: Easy Read"
+    assert step.format.choice.currentText() == "By need: Easy Read"
     assert step.format.reason.isHidden()
     pick(step.format.choice, "large-print")
     assert person_now(step).format == "large-print"

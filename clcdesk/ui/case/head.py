@@ -21,6 +21,8 @@ from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
+SLIM = 560
+"""Effective pixels of the head under which what is next stands over its buttons."""
 TOLD = ("person", "contact", "communication_need")
 COSTED = ("request", "pattern_entry", "support_plan", "referral", "framework_rate", "framework_use", "case_file")
 
@@ -49,7 +51,7 @@ class Head(QFrame):
         self.promise = button(_("Promise…"), self._promise, name=_("Promise something about this case"))
         self.jot = button(_("Jot   Ctrl+J"), desk.jot_requested.emit, name=_("Jot"))
         self.jot.setToolTip(_("Ctrl+J: write as they talk"))
-        self.more = button(_("M&ore"), self._show_more, name=_("More about this case"))
+        self.more = button(_("More"), self._arrange, name=_("More about this case"))
         self.more.setCheckable(True)
         self.costs = CostFoot()
         self._narrow = False
@@ -79,6 +81,7 @@ class Head(QFrame):
 
     def show_case(self, person_id: str, case_id: str) -> None:
         self.person_id, self.case_id = person_id, case_id
+        self._arrange()
         self._look()
         self.how_to.put(telling.everyone(self.desk.db, person_id))
         self.costs.put(self.desk, case_id)
@@ -95,10 +98,12 @@ class Head(QFrame):
         """Where there is little room, all but the name, the waiting and what is next waits under More."""
         self._narrow = narrow
         self.more.setVisible(narrow)
-        self._show_more()
+        self._arrange()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
+        if event.type() == QEvent.Type.Resize:
+            self._arrange()
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
         return done
@@ -110,21 +115,16 @@ class Head(QFrame):
         if high > 0 and high != self.minimumHeight():
             self.setFixedHeight(high)
 
-    def _show_more(self) -> None:
+    def _arrange(self) -> None:
+        """What is shown, and whether what is next stands over its buttons, at this width."""
         shown = not self._narrow or self.more.isChecked()
-        hidden = (
-            self.back,
-            self.reference,
-            self.told_on,
-            self.wanted,
-            self.officers,
-            self.how_to,
-            self.promise,
-            self.jot,
-        )
-        for part in hidden:
+        slim = self.width() < px(SLIM)
+        for part in (self.back, self.reference, self.told_on, self.wanted, self.how_to):
             part.setVisible(shown)
-        down = self._narrow and shown
+        self.officers.setVisible(shown and bool(self.case_id))
+        self.promise.setVisible(shown and bool(self.case_id) and not slim)
+        self.jot.setVisible(shown and not slim)
+        down = self._narrow and (slim or shown)
         self.said.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
 
     def _look(self) -> None:
@@ -150,7 +150,6 @@ class Head(QFrame):
         self._put_next(one)
 
     def _put_officers(self) -> None:
-        self.officers.setEnabled(bool(self.case_id))
         if not self.case_id:
             return
         case, everyone = cases.get(self.desk.db, self.case_id), officers.everyone(self.desk.db)
@@ -164,7 +163,6 @@ class Head(QFrame):
         self.next_button.setText(one.next.button)
         self.next_button.setAccessibleName(_("Next: {button}").format(button=one.next.button))
         self.next_button.setVisible(bool(one.next.step))
-        self.promise.setEnabled(bool(one.case_id))
 
     def _do_next(self) -> None:
         """Keep the promise that is next, or go to where the next thing is done."""

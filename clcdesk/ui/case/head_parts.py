@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QWidget
 
 from clcdesk.models.people import Officer
@@ -69,6 +69,19 @@ class TellLine(QWidget):
             made.setLayout(row(who, how, gap=6))
             made.setToolTip(f"{one.who}: {one.how}")
             self.flow.addWidget(made)
+        self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Lay out at once what was added while nobody saw it."""
+        for at in range(self.flow.count()):
+            if (item := self.flow.itemAt(at)) is not None and (widget := item.widget()) is not None:
+                widget.show()
+        self.flow.invalidate()
+        self.flow.activate()
 
 
 class CostFoot(QFrame):

@@ -20,6 +20,7 @@ from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import column, label, row
 from clcdesk.ui.widgets.facts import Fact, Facts, missing, section
 from clcdesk.ui.widgets.fields import Choice, with_label
+from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
@@ -148,6 +149,7 @@ class PersonStep(Step):
         self.asked.put()
         if self.case_id:
             self.end.put()
+        tab_as_read(self.area)
 
     def _first(self) -> QWidget:
         """The first field that misses something, else the first."""

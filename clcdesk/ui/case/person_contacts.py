@@ -18,6 +18,7 @@ from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.facts import Facts, adding
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.flow import Flow
+from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
@@ -49,13 +50,14 @@ class ContactBody(QWidget):
             lambda on: self.save_now("may_be_written_to", on),
         )  # fmt: skip
         self.stop = tick(
-            _("Do not write to this address"), _("Do not write to {name}").format(name=name),
+            _("Do not write to them"), _("Do not write to {name}").format(name=name),
             lambda on: self.save_now("do_not_write", on),
         )  # fmt: skip
         self.powers = {power: self._power(power, name) for power in contacts.POWERS}
         self.seen = Facts(desk, "contact", contact, person_facts.seen(desk), self.save)
         self.legal = self._legal()
         self.voice = Choice(_("How letters to {name} speak").format(name=name), _voices(), contact.voice, self._speak)
+        self.voice.setMinimumContentsLength(12)
         self.needs = NeedsPanel(desk, contact.person_id, contact.id, name)
         self.format = FormatChoice(desk, "contact", contact, self.save)
         self.remove = button(_("Take away {name}").format(name=name), self._remove, "link")
@@ -66,7 +68,7 @@ class ContactBody(QWidget):
             column(
                 row(with_label(_("Role"), self.role), None), self.facts, ticks, self.legal,
                 label(_("How to tell it"), "strong"), self.needs, self.format,
-                row(with_label(_("Letters speak of the person"), self.voice), None),
+                with_label(_("Letters speak of the person"), self.voice),
                 row(self.remove, None), gap=10, edges=(16, 8, 12, 12),
             )
         )  # fmt: skip
@@ -216,6 +218,7 @@ class ContactsPanel(QWidget):
         self.desk.flush()
         for each, card in self.cards.items():
             card.open(each == contact_id)
+        tab_as_read(self)
 
     def _add(self, name: str) -> None:
         self._to_open = contacts.add(self.desk.db, self.person_id, name=name, role="carer")
@@ -234,5 +237,5 @@ def summary(contact: Contact) -> str:
 
 
 def _voices() -> list[tuple[str, str]]:
-    told = {"mine": _("as “you”, as to the person"), "other": _("by name, as to somebody else")}
+    told = {"mine": _("as “you”"), "other": _("by the person’s name")}
     return [(code, told[code]) for code in VOICES]

@@ -12,7 +12,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
-from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.build import button, column, label
 from clcdesk.ui.widgets.facts import Fact, Facts
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.flow import Flow
@@ -83,9 +83,12 @@ class NeedsPanel(QWidget):
         self.none = label(_("Nobody has recorded how to tell it yet. Ask, and add what they say."), "muted", wraps=True)
         self.place = column(gap=4)
         self.kind = Choice(_("A need to add for {who}").format(who=who), _every_need(), "", lambda _code: None)
-        self.kind.setMinimumContentsLength(20)
+        self.kind.setMinimumContentsLength(14)
+        self.kind.setMinimumWidth(px(220))
         self.add = button(_("Add the need"), self._add, name=_("Add the need for {who}").format(who=who))
-        line = row(self.kind, self.add, None)
+        line = Flow(gap=8)
+        line.addWidget(self.kind)
+        line.addWidget(self.add)
         self.setLayout(column(self.none, self.place, line, gap=6))
 
     def put(self, recorded: Sequence[CommunicationNeed]) -> None:
@@ -106,14 +109,6 @@ class NeedsPanel(QWidget):
                 self.lines[need.id] = NeedLine(self.desk, need)
                 self.place.insertWidget(at, self.lines[need.id])
         self.none.setVisible(not mine)
-        self._order()
-
-    def _order(self) -> None:
-        """Tab goes down the lines and then to the choice."""
-        stops = [part for line in self.lines.values() for part in (line.detail, line.again, line.remove)]
-        for one, following in zip([*stops, self.kind], [*stops[1:], self.kind, self.add], strict=False):
-            if one is not following:
-                QWidget.setTabOrder(one, following)
 
     def _add(self) -> None:
         group, _slash, code = self.kind.chosen.partition("/")
@@ -136,16 +131,16 @@ class FormatChoice(QWidget):
         self.desk = desk
         who = one.addressed_as or one.name
         self.choice = Choice(_("Format of letters to {who}").format(who=who), [], "", self._pick)
-        self.choice.setMinimumContentsLength(24)
+        self.choice.setMinimumContentsLength(12)
         self._save = save
         reason = Fact("format_reason", _("Why this format"), hint=_("needed where the officer chooses"), wide=True)
         self.reason = Facts(desk, table, one, [reason], save)
-        self.setLayout(column(row(with_label(_("Format of letters"), self.choice), None), self.reason, gap=8))
+        self.setLayout(column(with_label(_("Format of letters"), self.choice), self.reason, gap=8))
 
     def put(self, one: Person | Contact, recorded: Sequence[CommunicationNeed]) -> None:
         contact_id = one.id if isinstance(one, Contact) else None
         needed = format_needed([need for need in recorded if need.contact_id == contact_id])
-        by_need = _("As the needs say: {format}").format(format=word("format", needed))
+        by_need = _("By need: {format}").format(format=word("format", needed))
         options = [("", by_need), *((code, word("format", code)) for code in FORMATS)]
         if [self.choice.itemText(at) for at in range(self.choice.count())] != [words for _code, words in options]:
             self.choice.clear()

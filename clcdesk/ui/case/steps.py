@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QMenu,
@@ -84,6 +84,9 @@ class StepsModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(STEPS)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -246,7 +249,7 @@ class StepTabs(QWidget):
 
     def fill(self) -> None:
         """As many tabs as there is room for; the one shown is always among them."""
-        room = self.width() - px(24) - px(130)
+        room = self.width() - px(24) - px(170)
         here = CODES.index(self._code)
         taken = self._width(here)
         shown = {here}
@@ -296,4 +299,6 @@ class StepTabs(QWidget):
         return (tick + entry.short + note).replace("&", "&&")
 
     def _width(self, at: int) -> int:
-        return self.fontMetrics().horizontalAdvance(self._text(at)) + px(44)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return QFontMetrics(bold).horizontalAdvance(self._text(at)) + px(36)

@@ -91,7 +91,7 @@ class NewPersonDialog(QDialog):
         made.setLayout(column(heading, editor, wrong, None, gap=2))
         return made
 
-    def text(self, code: str) -> str:
+    def typed(self, code: str) -> str:
         return self.editors[code].text().strip()
 
     def keep(self) -> None:
@@ -108,7 +108,7 @@ class NewPersonDialog(QDialog):
         self._soon.stop()
         born = self._value("date_of_birth", say=False)
         found = people.alike(
-            self.desk.db, self.text("nhs_number"), self.text("name"), born, self.text("postcode")
+            self.desk.db, self.typed("nhs_number"), self.typed("name"), born, self.typed("postcode")
         )  # fmt: skip
         _show_found(self.found, found, self._instead)
 
@@ -131,9 +131,9 @@ class NewPersonDialog(QDialog):
         refused = ""
         try:
             if code == "date_of_birth":
-                born = reading.birth(self.text(code), self.desk.today())
+                born = reading.birth(self.typed(code), self.desk.today())
             elif code == "nhs_number":
-                valid.nhs_number(self.text(code), code)
+                valid.nhs_number(self.typed(code), code)
         except DeskError as why:
             refused = str(why)
         if say:
@@ -164,11 +164,11 @@ class NewPersonDialog(QDialog):
         self.chosen.emit(person_id)
 
     def _add(self) -> None:
-        if not self.text("name") and not self.text("first_name"):
+        if not self.typed("name") and not self.typed("first_name"):
             self._refuse("name", _("Give a name, or what they are called."))
             return
         try:
-            born = reading.birth(self.text("date_of_birth"), self.desk.today())
+            born = reading.birth(self.typed("date_of_birth"), self.desk.today())
             values: people.PersonFields = {**self._texts(), "date_of_birth": born}
             person_id = people.take_on(self.desk.db, self.desk.today(), **values)
         except DeskError as refused:
@@ -181,14 +181,14 @@ class NewPersonDialog(QDialog):
         self.chosen.emit(person_id)
 
     def _texts(self) -> people.PersonFields:
-        name = self.text("name") or self.text("first_name")
+        name = self.typed("name") or self.typed("first_name")
         return {
             "name": name,
-            "first_name": self.text("first_name") or _first(name),
-            "addressed_as": self.text("addressed_as"),
-            "nhs_number": self.text("nhs_number"),
-            "postcode": self.text("postcode").upper(),
-            "reference": self.text("reference"),
+            "first_name": self.typed("first_name") or _first(name),
+            "addressed_as": self.typed("addressed_as"),
+            "nhs_number": self.typed("nhs_number"),
+            "postcode": self.typed("postcode").upper(),
+            "reference": self.typed("reference"),
         }
 
     def _refuse(self, code: str, sentence: str) -> None:

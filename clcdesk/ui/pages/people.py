@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from clcdesk.services import officers, people_list
 from clcdesk.services.people_list import Glance
@@ -24,6 +24,7 @@ from clcdesk.words import _, ngettext
 
 OPEN, CLOSED, ALL = "open", "closed", "all"
 NAME, REFERENCE, OUTWARD, NEXT, WAITING, WORKER = range(6)
+ADD = _("Add a person")
 HIDDEN_UNDER = {WORKER: 860, OUTWARD: 1000, REFERENCE: 860, WAITING: 600}
 """Effective pixels of the page under which a column gives its room away."""
 
@@ -59,8 +60,7 @@ class PeoplePage(Page):
         self.filter = Filter(_("Find a person"), _("Name, reference, NHS number or postcode"), self.table)
         self.which = Choice(_("Which cases"), _which(), OPEN, lambda _code: self.show_rows())
         self.worker = Choice(_("Whose cases"), self._workers(), "", lambda _code: self.show_rows())
-        words = _("Add a person")
-        self.add = button(f"{words}   Ctrl+N", self.new_person, "filled", name=words, keys="Ctrl+N")
+        self.add = button(ADD, self.new_person, "filled", keys="Ctrl+N")
         self.nobody = label("", "section", wraps=True)
         self.told = label("", "muted")
         self.stack = QStackedWidget()
@@ -74,14 +74,17 @@ class PeoplePage(Page):
         )  # fmt: skip
         self.head.setStretchFactor(self.filter, 4)
         self.head.setStretch(4, 1)
-        self.filter.setMinimumWidth(px(120))
+        self.filter.setMinimumWidth(px(330))
         self.filter.setMaximumWidth(px(440))
         add_one = button(_("Add them as a new person"), self.new_person)
         next_step = label(_("Check the spelling, or add a person."))
         empty = column(self.nobody, next_step, row(add_one, None), None, gap=12, edges=(20, 20, 20, 20))
         self.stack.addWidget(self.table)
         self.stack.addWidget(frame("surface", empty))
-        page = column(self.head, rule(), self.stack, rule(), row(self.told, edges=(20, 12, 20, 12)), gap=0)
+        top = QWidget()
+        top.setLayout(self.head)
+        top.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        page = column(top, rule(), self.stack, rule(), row(self.told, edges=(20, 12, 20, 12)), gap=0)
         page.setStretchFactor(self.stack, 1)
         self.setLayout(page)
 
@@ -137,8 +140,9 @@ class PeoplePage(Page):
         wide = self.width() / px(100) * 100
         for at, least in HIDDEN_UNDER.items():
             self.table.setColumnHidden(at, wide < least)
-        self.worker.setHidden(wide < 860)
-        self.which.setHidden(wide < 700)
+        self.worker.setHidden(wide < 1020)
+        self.which.setHidden(wide < 860)
+        self.add.setText(ADD if wide < 860 else f"{ADD}   Ctrl+N")
 
     def _look(self) -> None:
         """Read everybody on the worker; what is shown meanwhile stays."""

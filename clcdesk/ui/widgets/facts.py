@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
@@ -53,6 +53,7 @@ class Facts(QWidget):
         self.grid.setHorizontalSpacing(px(16))
         self.grid.setVerticalSpacing(px(8))
         self.setLayout(self.grid)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for fact in self.facts:
             self._cells.append((self._cell(desk, table, row, fact, save), fact.wide))
         self.refresh(row)

@@ -47,7 +47,10 @@ class Field(QWidget):
         self.autosave = Autosave(desk, self.editor, row, column_name, text=text, save=save, read=read)
         self.autosave.complained.connect(self._say)
         self.setLayout(column(self.heading, self.editor, self.wrong, gap=2))
-        self.setFocusProxy(self.editor)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the editor. (With a focus proxy Tab would come back here from wherever this frame stands in its order.)"""
+        self.editor.setFocus(reason)
 
     def _say(self, sentence: str) -> None:
         self.wrong.setText(f"✕ {sentence}" if sentence else "")
