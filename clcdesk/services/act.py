@@ -324,7 +324,7 @@ class TickHelp(Act):
 class TickService(Act):
     request_id: str
     service_id: str
-    tick: str
+    place: str
     """on or off."""
 
 

@@ -1,6 +1,7 @@
 """The step Options, by keys to the widget that has the focus."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -151,6 +152,15 @@ def test_distance_is_loosened_without_changing_the_request(step: OptionsStep) ->
     assert requests.get(step.desk.db, step.request_id).within_km is not None
 
 
+def test_a_service_that_is_no_longer_able_does_not_unfold_those(step: OptionsStep, qtbot: QtBot) -> None:
+    first = step.tree.current
+    assert first is not None
+    requests.change(step.desk.db, step.request_id, within_km=Decimal("0.1"))
+    qtbot.waitUntil(lambda: first.ref not in could(step))
+    last = step.tree.rows.rowCount() - 1
+    assert not step.tree.isExpanded(step.tree.rows.index(last, 0))
+
+
 def test_a_gap_is_recorded_with_what_happens_meanwhile_and_undone(
     step: OptionsStep, desk_window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -190,14 +200,15 @@ def test_a_cell_is_a_whole_phrase(step: OptionsStep) -> None:
     assert spoken[2].startswith("Monday: fits, ") and "told" in spoken[2]
 
 
-@pytest.mark.parametrize("percent", [100, 200])
-def test_nothing_needs_scrolling_sideways(percent: int, desk_window: MainWindow, qtbot: QtBot, restored: None) -> None:
-    look.apply(start.application(), look.Look(percent=percent))
+def test_at_200_per_cent_a_row_has_two_lines_and_nothing_is_cut(
+    desk_window: MainWindow, qtbot: QtBot, restored: None
+) -> None:
+    look.apply(start.application(), look.Look(percent=200))
     desk_window.resize(1366, 768)
     step = opened(desk_window, qtbot)
     press(KEY.Key_Return)
     qtbot.wait(50)
-    assert step.tree.narrow == (percent == 200)
+    assert step.tree.narrow
     assert step.width() <= desk_window.width()
     for button in step.findChildren(QPushButton):
         if button.isVisible():

@@ -13,7 +13,7 @@ from clcdesk.ui.case.option_view import Option
 from clcdesk.ui.look import px
 from clcdesk.words import _
 
-WIDTHS = {NAME: 232, HELPS: 140}
+WIDTHS = {NAME: 252, HELPS: 132}
 DAY, FAR, ARROW, SENTENCE = 56, 84, 44, 160
 """Effective pixels of the columns; the sentence takes what is left, at least its own."""
 
@@ -207,7 +207,9 @@ class OptionsTree(QTreeView):
     def _go_to(self, ref: str, status: str) -> None:
         found = self.rows.find(ref) or self.rows.find_group(status)
         if found is not None:
-            self.setCurrentIndex(found)
+            group = found.parent()
+            folded = group.isValid() and not self.isExpanded(group)
+            self.setCurrentIndex(group if folded else found)
 
     def _shape(self) -> None:
         """Groups across all columns, open or folded as before. Opened before they span: spanning lays out."""

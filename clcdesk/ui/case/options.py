@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from clcdesk.errors import DeskError
 from clcdesk.frameworks.definition import Framework
@@ -37,8 +37,8 @@ AT_ONCE = 2_000
 AGAINST = attrgetter("against")
 ROWS = 60
 """Rows of a group that are shown, and as many again each time more are wanted."""
-NARROW = 760
-"""Effective pixels of the step under which the filters fold into a button."""
+NARROW = 960
+"""Effective pixels of the step under which the week goes and the filters fold into a button."""
 
 
 class OptionsStep(Step):
@@ -102,6 +102,10 @@ class OptionsStep(Step):
         return State("done" if self.shown.ticked else "todo", f"{could} · {ask}", spoken)
 
     def show_place(self, place: Place) -> None:
+        """What was just undone here leaves the cursor where it is."""
+        now = QApplication.focusWidget()
+        if place.field and now is not None and self.isAncestorOf(now):
+            return
         if self.stack.currentWidget() is self.empty:
             self.empty.next.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
