@@ -58,6 +58,7 @@ class TellLine(QWidget):
     def put(self, told: Iterable[Told]) -> None:
         while (item := self.flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self.flow.addWidget(label(_("How to tell it"), "muted"))
         for one in told:

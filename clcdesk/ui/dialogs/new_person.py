@@ -208,6 +208,7 @@ def _show_found(box: QFrame, found: list[people.Likeness], instead: Callable[[st
     while layout.count():
         item = layout.takeAt(0)
         if item is not None and (widget := item.widget()) is not None:
+            widget.hide()
             widget.deleteLater()
     for one in found[:3]:
         layout.addWidget(_found_line(one, instead))

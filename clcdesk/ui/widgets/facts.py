@@ -126,7 +126,7 @@ def section(title: str, *inside: QWidget | int | None, hint: str = "") -> QWidge
     """A part of a page under its title."""
     made = QWidget()
     told = [label(hint, "muted", wraps=True)] if hint else []
-    made.setLayout(column(label(title, "section"), *told, *inside, gap=8))
+    made.setLayout(column(label(title, "section", wraps=True), *told, *inside, gap=8))
     made.setAccessibleName(title)
     return made
 
