@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from clcdesk.models.choices import ChoiceList, Decision
 from clcdesk.services import choices, decision_form, decisions, letter_form, people, telling
@@ -20,6 +20,7 @@ from clcdesk.ui.widgets import clipboard
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule, scrolling
 from clcdesk.ui.widgets.facts import section
 from clcdesk.ui.widgets.fields import Choice, with_label
+from clcdesk.ui.widgets.tab_order import as_laid_out
 from clcdesk.words import _
 
 TABLES = ("choice_list", "decision", "ranked_offer", "decision_form", "offer_answer", "person", "contact")
@@ -108,8 +109,8 @@ class DecisionStep(Step):
         self.inside = QWidget()
         self.inside.setProperty("role", "surface")
         head = column(self.heading, self.about, self.which_row, gap=4, edges=(20, 16, 20, 12))
-        below = column(self.before, None, edges=(20, 16, 20, 16))
-        self.inside.setLayout(column(head, self.written, below, gap=0))
+        before = column(self.before, edges=(20, 0, 20, 16))
+        self.inside.setLayout(column(head, before, self.written, None, 16, gap=0))
         self.area = scrolling(self.inside)
         self._build_foot()
         self._build_none()
@@ -129,9 +130,9 @@ class DecisionStep(Step):
             name=_("Record the decision"),
             keys="Ctrl+Return",
         )
-        foot = row(self.lacks, self.copy, self.record, gap=10, edges=(16, 7, 16, 7))
-        foot.setStretchFactor(self.lacks, 1)
-        self.foot = frame("surface", foot)
+        self.foot_line = row(self.lacks, row(None, self.copy, self.record, gap=10), gap=6, edges=(16, 7, 16, 7))
+        self.foot_line.setStretchFactor(self.lacks, 1)
+        self.foot = frame("surface", self.foot_line)
 
     def _build_none(self) -> None:
         self.to_letters = button(_("Go to &Letters"), lambda: self.desk.go("case", self.person_id, "letters"), "filled")
@@ -167,6 +168,7 @@ class DecisionStep(Step):
         self._put_head(name)
         self._put_earlier(name)
         self._put_foot()
+        as_laid_out(self)
 
     def _put_head(self, name: str) -> None:
         names = {one.contact_id: one.who for one in letter_form.recipients(self.desk.db, self.case_id)}
@@ -201,11 +203,17 @@ class DecisionStep(Step):
         first = next((place.service for place in places if place.answer == "1"), "")
         after = _("After this: ask {place} for a first day").format(place=first) if first else ""
         self.lacks.setText(said or (after if begun else _("Nothing is written down yet.")))
+        self.lacks.setVisible(bool(self.lacks.text()))
         self.copy.setVisible(bool(decisions.of(self.desk.db, self.list_id)))
 
     def _reflow(self) -> None:
+        narrow = self.width() / px(100) * 100 < NARROW
         if self.writing is not None:
-            self.writing.narrow(self.width() / px(100) * 100 < NARROW)
+            self.writing.narrow(narrow)
+        if self._built:
+            self.foot_line.setDirection(
+                QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            )
 
     def _show_list(self, list_id: str) -> None:
         self.desk.flush()

@@ -22,6 +22,8 @@ NTH = (
 PARTS = {"fits": _("could support"), "check-first": _("? to check first"), "waiting": _("W would have to wait")}
 NARROW = 640
 """Effective pixels under which a place has two lines."""
+NARROWEST = 360
+"""And three."""
 
 
 def answer_words(code: str) -> str:
@@ -59,7 +61,9 @@ class PlaceLine(QFrame):
         self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.line.setContentsMargins(px(16), px(5), px(16), px(5))
         self.line.setSpacing(px(12))
-        self.line.addLayout(row(self.answer, named, gap=12), 5)
+        self.head = row(self.answer, named, gap=12)
+        self.head.setStretchFactor(named, 1)
+        self.line.addLayout(self.head, 5)
         self.line.addWidget(self.words, 6)
         self.setLayout(self.line)
 
@@ -70,8 +74,11 @@ class PlaceLine(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def narrow(self, narrow: bool) -> None:
-        self.line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+    def reflow(self, effective: float) -> None:
+        """In one, two or three lines."""
+        for layout, least in ((self.line, NARROW), (self.head, NARROWEST)):
+            down = effective < least
+            layout.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
 
     def _say(self, words: str) -> None:
         decision_form.say(self.desk.db, self.offer_id, words)
@@ -109,16 +116,17 @@ class Places(QWidget):
         for one in found:
             self.lines[one.offer_id].put(one)
         self.none.setVisible(not found)
-        self.heads.setVisible(bool(found) and not self._is_narrow())
+        self.heads.setVisible(bool(found) and self.effective >= NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._reflow()
 
-    def _is_narrow(self) -> bool:
-        return self.width() / px(100) * 100 < NARROW
+    @property
+    def effective(self) -> float:
+        return self.width() / px(100) * 100
 
     def _reflow(self) -> None:
         for line in self.lines.values():
-            line.narrow(self._is_narrow())
-        self.heads.setVisible(bool(self.lines) and not self._is_narrow())
+            line.reflow(self.effective)
+        self.heads.setVisible(bool(self.lines) and self.effective >= NARROW)

@@ -98,12 +98,12 @@ class Writing(QWidget):
         def facts(*wanted: Fact) -> Facts:
             return Facts(desk, "decision_form", form, wanted, self._save)
 
-        self.doubt = facts(Fact("doubt", _("Who was asked about it, and when"), wide=True))
+        self.doubt = facts(Fact("doubt", _("Who was asked, and when"), wide=True))
         self.help = facts(Fact("helped_by", _("Who helped"), hint=_("their mum, an advocate, a friend"), wide=True))
         self.cannot = facts(*_best_interests(self._day))
         self.words = facts(Fact("how_shown", _("In their words, or what they did"), lines=2, wide=True))
         self.when = facts(Fact("decided_on", _("When"), reading.show_day, self._day, hint=_("today"), wide=True))
-        self.why = facts(Fact("why", _("What made the difference, or why none"), lines=2, wide=True))
+        self.why = facts(Fact("why", _("What made the difference"), lines=2, hint=_("for “none”: why"), wide=True))
         edges = (20, 0, 20, 0)
         self.pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.pair.setSpacing(px(16))
@@ -158,10 +158,10 @@ class Writing(QWidget):
 
 def _best_interests(day: Callable[[str], Any]) -> tuple[Fact, ...]:
     return (
-        Fact("assessed_by", _("Who found that they cannot make this choice")),
-        Fact("assessed_on", _("When that was found"), reading.show_day, day),
-        Fact("decided_by", _("Who decided, in their best interests"), wide=True),
+        Fact("assessed_by", _("Who assessed this")),
+        Fact("assessed_on", _("When it was assessed"), reading.show_day, day),
+        Fact("decided_by", _("Who decided for them"), wide=True),
         Fact("options", _("The options really available"), lines=2, wide=True),
-        Fact("wishes", _("What they want, and how they show it"), lines=2, wide=True),
-        Fact("consulted", _("Who was consulted, and what they said"), lines=2, wide=True),
+        Fact("wishes", _("Their wishes, and how shown"), lines=2, wide=True),
+        Fact("consulted", _("Who was asked, and said what"), lines=2, wide=True),
     )

@@ -25,6 +25,7 @@ from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, frame, row, rule, scrolling
 from clcdesk.ui.widgets.facts import section
 from clcdesk.ui.widgets.pages_view import words
+from clcdesk.ui.widgets.tab_order import as_laid_out
 from clcdesk.words import _
 
 TOLD = (
@@ -34,9 +35,9 @@ TOLD = (
 """Tables a letter rests on."""
 SOON = 120
 """Milliseconds after the last change until the letter is made anew."""
-NARROW = 800
+NARROW = 900
 """Effective pixels of the step under which it shows either what the letter is told or the letter."""
-WIDEST = 320
+WIDEST = 340
 
 
 class Made(NamedTuple):
@@ -141,7 +142,7 @@ class LettersStep(Step):
         self.place.addWidget(self.switch_bar)
         self.place.addLayout(body)
         self._on_options = True
-        self._enable(False)
+        self._enable(_("The letter is being made."))
         self._refresh()
         self._reflow()
 
@@ -184,6 +185,7 @@ class LettersStep(Step):
         self.options.put(form, found)
         self.versions.put(self.lists, names, self.shown)
         self.papers.put(papers.of(desk.db, self.case_id))
+        as_laid_out(self)
         person = people.get(desk.db, self.person_id)
         self.options.matters.setText(_("Say what matters to {name}").format(name=telling.called(person)))
         self.next.setVisible(bool(self.shown))
@@ -193,7 +195,7 @@ class LettersStep(Step):
         elif stop := letter_form.stopped(person):
             self.draft = None
             self.page.stop(stop, _("Nothing is printed or saved. The letters made before stay below."))
-            self._enable(False)
+            self._enable(stop)
         else:
             self._wanted = True
             if self.isVisible():
@@ -207,13 +209,13 @@ class LettersStep(Step):
         data = choices.letter(self.desk.db, one.id)
         if one.format == "plain":
             self.page.put(Shown(b"", data.decode(), said, final=True))
-            self._enable(True)
+            self._enable("")
             return
 
         def read(text: str) -> None:
             if self.shown == one.id:
                 self.page.put(Shown(data, text, said, final=True))
-                self._enable(True)
+                self._enable("")
 
         self.desk.tasks.run(lambda _progress: words(data), owner=self, done=read)
 
@@ -241,18 +243,22 @@ class LettersStep(Step):
         if isinstance(made, DeskError):
             self.draft = None
             self.page.stop(str(made), "")
-            self._enable(False)
+            self._enable(str(made))
             return
         self.draft = draft = made.draft
         self.options.put_found(draft, letter_form.searched(self.desk.db, self.case_id))
+        as_laid_out(self)
         said = _("version {version}, not final").format(version=draft.version)
         pdf = draft.letter if draft.addressee.format == "standard" else b""
         self.page.put(Shown(pdf, made.text, said, final=False, lacks=letter_form.missing(draft)))
-        self._enable(True)
+        self._enable("")
 
-    def _enable(self, on: bool) -> None:
+    def _enable(self, why_not: str) -> None:
+        """What makes the letter leave, or (a sentence) why it cannot."""
         for each in (self.final, self.save, self.print):
-            each.setEnabled(on)
+            each.setEnabled(not why_not)
+            each.setAccessibleDescription(why_not)
+            each.setToolTip(why_not)
 
     # --- what leaves
 

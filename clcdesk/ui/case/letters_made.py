@@ -11,7 +11,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.case.letters_options import emptied
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.widgets.autosave import Autosave
-from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.build import button, column, label
 from clcdesk.ui.widgets.fields import Choice
 from clcdesk.words import _, ngettext
 
@@ -68,7 +68,8 @@ class PaperLine(QWidget):
             desk, self.who, ("paper", one.paper.id), "with_whom", text=one.with_whom, save=self._hand
         )
         self.fate = Choice(_("What became of it: {paper}").format(paper=one.reference), FATES, one.fate, self._settle)
-        self.setLayout(column(self.words, row(self.who, self.fate), gap=4))
+        self.fate.setMinimumContentsLength(12)
+        self.setLayout(column(self.words, self.who, self.fate, gap=4))
         self.put(one)
 
     def put(self, one: Out) -> None:

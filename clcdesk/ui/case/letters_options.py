@@ -118,6 +118,8 @@ class LetterOptions(QWidget):
         self.who = Recipients(lambda contact_id: self._write(contact_id=contact_id))
         self.format = Choice(_("Format"), [], "", lambda code: self._write(format=code))
         self.order = Choice(_("Order"), ORDERS, form.ordered_by, lambda code: self._write(ordered_by=code))
+        for choice in (self.format, self.order):
+            choice.setMinimumContentsLength(12)
         self.note = label("", "check", wraps=True)
         self.in_full = InFull(desk)
         self.matters = QCheckBox(_("Say what matters"))

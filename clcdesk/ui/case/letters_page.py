@@ -116,7 +116,9 @@ class LetterPage(QWidget):
         self.bar.addLayout(row(views, self.fit, None, gap=10))
         bar = self.bar
         head = frame("window", column(bar, self.lacks, gap=4, edges=(16, 5, 16, 5)))
-        self.setLayout(column(head, self.stack, gap=0))
+        page = column(head, self.stack, gap=0)
+        page.setStretchFactor(self.stack, 1)
+        self.setLayout(page)
 
     def _choose(self) -> None:
         if self._shown is not None:
