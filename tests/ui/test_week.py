@@ -157,24 +157,20 @@ def test_the_brush_for_what_is_there_asks_for_words_and_then_paints(asha: Opened
     assert asha.foot == "Undone: Friday afternoon noted as already there"
 
 
-def test_one_to_one_asks_how_many_hours(asha: Opened) -> None:
+def test_one_to_one_asks_how_many_hours_and_keeps_what_is_no_number(asha: Opened) -> None:
     asha.brush("One-to-one")
     go(asha, ("mon", "am"))
     press(Qt.Key.Key_Space)
     assert focused() is asha.search.paint.bar.hours
+    type_text("30\n")
+    assert "at most 24" in asha.search.paint.bar.wrong.text()
+    assert drafts.kept(asha.db, ("request", asha.request_id))["brush_hours"] == "30"
+    chord(Qt.Key.Key_A)
     type_text("2.5\n")
     assert asha.pattern == [FULL_MONDAY, Entry("mon", "", Decimal("2.5"), "E"), HALF_WEDNESDAY]
     assert asha.says("mon", "hour") == "Monday by the hour, 2.5 hours, band E"
     chord(Qt.Key.Key_Z)
     assert asha.foot == "Undone: Monday hours added"
-
-
-def test_hours_that_are_none_are_kept_as_typed_and_marked(asha: Opened) -> None:
-    asha.brush("One-to-one")
-    asha.search.paint.bar.hours.setFocus()
-    type_text("30\n")
-    assert "at most 24" in asha.search.paint.bar.wrong.text()
-    assert drafts.kept(asha.db, ("request", asha.request_id))["brush_hours"] == "30"
 
 
 def test_what_a_brush_was_given_is_kept_until_it_is_painted(asha: Opened) -> None:
@@ -188,8 +184,13 @@ def test_what_a_brush_was_given_is_kept_until_it_is_painted(asha: Opened) -> Non
     assert ("sun", "am", "the temple") in asha.marks
 
 
-def test_a_typed_line_is_painted_by_enter(asha: Opened) -> None:
+def test_a_typed_line_is_painted_by_enter_or_stays_and_says_why(asha: Opened) -> None:
     asha.search.paint.typing.setFocus()
+    type_text("mno full c\n")
+    assert asha.search.paint.typing.text() == "mno full c"
+    assert asha.search.paint.typing_wrong.text().startswith("✕ “mno” is not a day.")
+    assert drafts.kept(asha.db, ("request", asha.request_id))["typed"] == "mno full c"
+    chord(Qt.Key.Key_A)
     type_text("not mon, tue wed am b, fri full c 2h e, sun pm temple\n")
     assert asha.search.paint.typing.text() == ""
     assert asha.pattern == [
@@ -202,15 +203,6 @@ def test_a_typed_line_is_painted_by_enter(asha: Opened) -> None:
     chord(Qt.Key.Key_Z)
     assert asha.pattern == [FULL_MONDAY, HALF_WEDNESDAY]
     assert ("sun", "pm", "temple") not in asha.marks
-
-
-def test_a_line_that_cannot_be_read_stays_and_says_why(asha: Opened) -> None:
-    asha.search.paint.typing.setFocus()
-    type_text("mno full c\n")
-    assert asha.search.paint.typing.text() == "mno full c"
-    assert asha.search.paint.typing_wrong.text().startswith("✕ “mno” is not a day.")
-    assert drafts.kept(asha.db, ("request", asha.request_id))["typed"] == "mno full c"
-    assert asha.pattern == [FULL_MONDAY, HALF_WEDNESDAY]
 
 
 def test_a_rule_that_the_week_breaks_is_said_where_it_is(asha: Opened) -> None:

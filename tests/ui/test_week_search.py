@@ -39,16 +39,7 @@ def test_a_must_have_is_found_while_typing_and_its_chip_takes_it_away(asha: Open
     assert requests.get(asha.db, asha.request_id).must == ("makaton", "hoist")
 
 
-def test_would_like_takes_free_words_and_languages_too(asha: Opened) -> None:
-    asha.search.wishes.would.editor.setFocus()
-    type_text("bell ringing\n")
-    assert requests.get(asha.db, asha.request_id).would_like == ("cooking", "animal care", "bell ringing")
-    asha.search.wishes.languages.editor.setFocus()
-    type_text("Gujarati\n")
-    assert requests.get(asha.db, asha.request_id).languages == ("Gujarati",)
-
-
-def test_the_list_under_the_box_adds_what_is_chosen_in_it(asha: Opened) -> None:
+def test_the_list_under_the_box_adds_what_is_chosen_in_it_and_free_words_where_they_may_be(asha: Opened) -> None:
     chips = asha.search.wishes.must
     chips.editor.setFocus()
     type_text("ceil")
@@ -59,6 +50,12 @@ def test_the_list_under_the_box_adds_what_is_chosen_in_it(asha: Opened) -> None:
     assert focused() is chips.editor
     assert chips.editor.text() == ""
     assert not chips.list.isVisible()
+    asha.search.wishes.would.editor.setFocus()
+    type_text("bell ringing\n")
+    assert requests.get(asha.db, asha.request_id).would_like == ("cooking", "animal care", "bell ringing")
+    asha.search.wishes.languages.editor.setFocus()
+    type_text("Gujarati\n")
+    assert requests.get(asha.db, asha.request_id).languages == ("Gujarati",)
 
 
 def test_each_choice_shows_what_follows_from_it(asha: Opened, qtbot: QtBot) -> None:
@@ -137,13 +134,10 @@ def test_a_case_without_a_search_says_so_and_begins_one(desk_window: MainWindow)
     assert coral.step.open is None
 
 
-def test_taking_a_search_away_is_refused_where_a_list_was_made_for_it(asha: Opened) -> None:
+def test_a_refusal_changes_nothing_and_an_act_leaves_what_is_being_typed_alone(asha: Opened) -> None:
     asha.step.remove(asha.request_id)
     assert asha.foot.startswith("A choice list was made for this request")
     assert asha.step.open is not None
-
-
-def test_an_act_leaves_focus_and_what_is_being_typed_alone(asha: Opened) -> None:
     asha.search.paint.typing.setFocus()
     type_text("thu am")
     week.paint(asha.db, asha.request_id, [], {})

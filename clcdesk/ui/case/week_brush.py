@@ -140,7 +140,8 @@ class BrushBar(QWidget):
         for given in (self.words, self.hours):
             given.entered.connect(self.entered)
             given.autosave.complained.connect(self._complain)
-        self.choose(brush)
+        held_over = Brush("already") if self.words.text() else Brush("hours") if self.hours.text() else brush
+        self.choose(held_over)
 
     def add(self, widget: QWidget) -> None:
         """Something that stands in the same line where there is room."""
