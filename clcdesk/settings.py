@@ -20,6 +20,9 @@ class Settings:
     percent: int = 100
     lock_minutes: int = 5
     """Without a key or a touch, before the desk locks itself."""
+    backed_up_to: str = ""
+    backed_up_on: str = ""
+    """Where the last backup went and on which day; "" before the first."""
 
     def sound(self) -> "Settings":
         """The same, with what cannot be replaced by what is usual."""

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import cast, get_args
@@ -63,6 +63,15 @@ def stop(db: Database, use_id: str, ends: date) -> None:
         row = valid.living(session, FrameworkInUse, use_id)
         valid.in_order(row.starts, ends, _("The last day is before the first: change one of the two."))
         row.ends = ends
+
+
+def stop_using(db: Database, code: str, on: date) -> None:
+    """The framework is no longer looked on after the day before `on`, or after `on` where it began that day."""
+    with db.read() as session:
+        rows = session.scalars(valid.rows(FrameworkInUse)).all()
+    for row in rows:
+        if row.framework == code and row.starts <= on and (row.ends is None or on <= row.ends):
+            stop(db, row.id, max(row.starts, on - timedelta(days=1)))
 
 
 def in_use(db: Database, on: date) -> Sequence[str]:

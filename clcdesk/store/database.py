@@ -16,7 +16,7 @@ from clcdesk.errors import DeskError
 from clcdesk.models.base import WRITING, OutsideWriteError, new_id
 from clcdesk.models.log import Device
 from clcdesk.models.types import canonical
-from clcdesk.store import backup, drafts, engine, log, search, undoing
+from clcdesk.store import backup, drafts, engine, keys, log, search, undoing
 from clcdesk.store.act import ALWAYS_RECORDED, Act
 from clcdesk.store.gathering import Gathering
 from clcdesk.store.living import require
@@ -93,6 +93,21 @@ class Database:
     def back_up(self, target: Path) -> None:
         """`backup.copy` of this database as it is now."""
         backup.copy(self.path, self._data_key, target)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """This officer opens the file with `new` from now on; DeskError when `old` is not theirs, or `new` is blank."""
+        unlocked = keys.unlock(self.path, old)
+        if unlocked.officer_id != self.officer_id:
+            raise DeskError(_("That is not your passphrase now: type the one you unlocked the desk with."))
+        keys.put_slot(self.path, self._data_key, self.officer_id, new, self._cost())
+
+    def new_recovery(self) -> str:
+        """A new recovery code; the old one opens nothing any more."""
+        return keys.new_recovery(self.path, self._data_key, self._cost())
+
+    def _cost(self) -> keys.Cost:
+        """As this officer's passphrase was sealed before."""
+        return next(slot.cost for slot in keys.load(self.path).slots if slot.officer_id == self.officer_id)
 
     def undo(self, operation_id: str | None = None, *, partly: bool = False) -> undoing.Undone | None:
         """`undoing.undo`: take back the newest act of this sitting, or the one named."""

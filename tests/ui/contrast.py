@@ -27,8 +27,10 @@ TEXT, EDGE = 4.5, 3.0
 """WCAG 2.2 AA: words, and what one must see of a control."""
 SOLID = 3
 """Pixels of a colour before it counts as drawn on purpose, not as the soft rim of a letter."""
-BARE = ("link", "quiet", "rail", "step", "fact", "cell", "segment", "chip", "fold")
+BARE = ("link", "quiet", "rail", "step", "fact", "cell", "segment", "chip", "fold", "whose")
 """Buttons known by their words or by their row, not by an edge."""
+IN_PLACE = ("words", "quiet")
+"""Fields that are read where they stand, and get their edge when pointed at or gone to."""
 
 
 class Picture:
@@ -112,7 +114,8 @@ def _of_words(picture: Picture, box: QRect) -> float | None:
 def _needs_an_edge(widget: QWidget) -> bool:
     if isinstance(widget, QPushButton | QToolButton):
         return widget.isEnabled() and widget.property("role") not in BARE
-    return isinstance(widget, QLineEdit | QComboBox | QPlainTextEdit) and widget.isEnabled()
+    field = isinstance(widget, QLineEdit | QComboBox | QPlainTextEdit) and widget.isEnabled()
+    return field and (widget.property("role") not in IN_PLACE or widget.hasFocus())
 
 
 def _of_edge(picture: Picture, widget: QWidget) -> float | None:

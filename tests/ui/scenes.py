@@ -20,9 +20,11 @@ from clcdesk.ui import look, start
 from clcdesk.ui.case.option_tree import OptionsTree
 from clcdesk.ui.case.steps import CODES
 from clcdesk.ui.desk import Desk, Place
+from clcdesk.ui.dialogs.about import AboutDialog
 from clcdesk.ui.dialogs.crash import CrashDialog
 from clcdesk.ui.dialogs.jot import JotDialog
 from clcdesk.ui.dialogs.new_person import NewPersonDialog
+from clcdesk.ui.dialogs.passphrase import RecoveryDialog
 from clcdesk.ui.dialogs.promise import PromiseDialog
 from clcdesk.ui.dialogs.take_in import TakeInDialog
 from clcdesk.ui.main_window import MainWindow
@@ -167,11 +169,12 @@ def _provider(*, suspended: bool) -> Callable[[MainWindow], QWidget]:
 
     def show(shown: MainWindow) -> QWidget:
         desk = desk_of(shown)
-        known = next(one for one in provider_list.everything(desk.db) if one.claims)
+        told = next(one for one in provider_list.everything(desk.db, desk.today()) if one.told_on)
         if suspended:
-            providers.suspend(desk.db, known.memberships[-1].id, desk.today(), None, "A fire door is broken.", "Sam")
+            membership = providers.memberships(desk.db, told.provider_id)[0].id
+            providers.suspend(desk.db, membership, desk.today(), None, "A fire door is broken.", "Sam")
         assert shown.shell is not None
-        shown.shell.go(Place("providers", known.service.provider_id, known.service.id))
+        shown.shell.go(Place("providers", told.provider_id, told.service_id))
         return shown
 
     return show
@@ -268,6 +271,10 @@ SCENES: Sequence[Scene] = (
     *(Scene(f"narrow-{code}", _narrow(_step(code))) for code in ("week", "options", "decision")),
     Scene("wide-again", _wide_again),
     Scene("no-case", _without_a_case),
+    Scene("about", _dialog(AboutDialog)),
+    Scene("rate", _pressed(_page("settings"), "Set a rate")),
+    Scene("passphrase", _pressed(_page("settings"), "Change the passphrase")),
+    Scene("new-recovery", _dialog(lambda shown: RecoveryDialog(desk_of(shown), shown))),
     Scene("new-person", _dialog(lambda shown: NewPersonDialog(desk_of(shown), shown))),
     Scene("crash", _dialog(lambda shown: CrashDialog("ValueError\nclcdesk/ui/desk.py, line 1", shown))),
     Scene("first", _before_the_desk(lambda: FirstPage(Path("clcdesk.db"), _nothing, _nothing))),

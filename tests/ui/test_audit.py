@@ -39,12 +39,16 @@ def looked_at(path: Path, wanted: Look) -> tuple[list[str], set[type[QWidget]]]:
     seen: set[type[QWidget]] = set()
     with window(path, wanted) as shown:
         for scene in SCENES:
-            root = scene.show(shown)
+            try:
+                root = scene.show(shown)
+            except (AssertionError, LookupError, TypeError, AttributeError, StopIteration) as wrong:
+                found.append(f"{scene.name}: cannot be shown: {wrong!r}")
+                continue
             settle(shown)
             found += [f"{scene.name}: {sentence}" for sentence in faults(root)]
             seen.update(type(widget) for widget in (root, *root.findChildren(QWidget)) if widget.isVisible())
-            found += [f"{scene.name}: {sentence}" for sentence in findings(root)]
             _keep_a_picture(root, scene, wanted)
+            found += [f"{scene.name}: {sentence}" for sentence in findings(root)]
             if root is not shown:
                 root.close()
                 root.deleteLater()
