@@ -54,7 +54,8 @@ class SearchBox(QLineEdit):
         super().__init__()
         self.desk = desk
         self.setAccessibleName(_("Search people, providers, cases, actions"))
-        self.setPlaceholderText(_("Search people, providers, actions   Ctrl+K"))
+        self.setPlaceholderText(_("Search   Ctrl+K"))
+        self.setToolTip(self.accessibleName())
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.answers: list[Answer] = []
         self.list: QListWidget | None = None

@@ -1,11 +1,13 @@
 """From nothing to a window."""
 
+import hashlib
+import shutil
 import signal
 import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from clcdesk import clock, settings
 from clcdesk.made_up.request import LIVES_ON
+from clcdesk.paths import resource
 from clcdesk.ui import look
 from clcdesk.ui.look.tokens import THEMES
 from clcdesk.ui.main_window import MainWindow
@@ -68,17 +71,45 @@ def demo() -> int:
         path = Path(folder) / "demo.db"
 
         def fill(_progress: Progress) -> None:
-            from clcdesk import store
-            from clcdesk.made_up import people
-
-            db, _code = store.create(path, DEMO_PASSPHRASE)
-            with db:
-                people.fill(db, LIVES_ON)
+            _fill(path)
 
         hint = _("Everybody here is made up. The passphrase is: {passphrase}").format(passphrase=DEMO_PASSPHRASE)
         window = MainWindow(path, lambda: LIVES_ON, demo=True, hint=hint)
         window.prepare(fill, _("Making up forty people and those who could help them. It takes some seconds…"))
         return _shown(app, window)
+
+
+def _fill(path: Path) -> None:
+    """The made-up people at `path`: made once for each version of the program, and only copied after that."""
+    from platformdirs import user_cache_path
+
+    from clcdesk import store
+    from clcdesk.made_up import people
+    from clcdesk.store import keys
+
+    kept = user_cache_path("clcdesk", appauthor=False) / f"demo-{_fingerprint()}.db"
+    if not (kept.exists() and keys.beside(kept).exists()):
+        db, _code = store.create(path, DEMO_PASSPHRASE)
+        with db:
+            people.fill(db, LIVES_ON)
+        with suppress(OSError):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            for old in kept.parent.glob("demo-*.db*"):
+                old.unlink()
+            shutil.copyfile(keys.beside(path), keys.beside(kept))
+            shutil.copyfile(path, kept.with_suffix(".half"))
+            kept.with_suffix(".half").replace(kept)
+        return
+    shutil.copyfile(keys.beside(kept), keys.beside(path))
+    shutil.copyfile(kept, path)
+
+
+def _fingerprint() -> str:
+    """Of the program and of what of the made-up world stands still."""
+    made = hashlib.sha256()
+    for file in sorted([*Path(__file__).parents[1].rglob("*.py"), *resource("demo").iterdir()]):
+        made.update(file.read_bytes())
+    return made.hexdigest()[:16]
 
 
 def _shown(app: QApplication, window: MainWindow) -> int:

@@ -29,12 +29,13 @@ def sheet(look: Look) -> str:
         "field": px(tall - 10),
         "button": px(tall - 10),
     }
-    tick = "tick-dark" if look.theme != "light" else "tick-light"
+    ground = "light" if look.theme == "light" else "dark"
     return Template(resource("look", "desk.qss").read_text("utf-8")).substitute(
         vars(look.tokens),
         **sizes,
         **type_sizes,
-        tick=_picture(tick),
+        tick=_picture(f"tick-{ground}"),
+        down=_picture(f"down-{ground}"),
         contrast_line="border: 1px solid #FFFFFF;" if look.theme == "contrast" else "",
     )
 
