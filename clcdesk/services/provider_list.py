@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from clcdesk.frameworks.definition import Framework
 from clcdesk.models.directory import Claim, Membership, Provider, Service
 from clcdesk.rules import districts
-from clcdesk.services import claims, providers
+from clcdesk.services import claims, frameworks, providers
 from clcdesk.store import Database
 
 TABLES = ("provider", "membership", "service", "claim")
@@ -63,13 +64,19 @@ def is_suspended(membership: Membership, on: date) -> bool:
     return first is not None and first <= on and (last is None or on <= last)
 
 
+def area_titles(known: Iterable[Framework]) -> Mapping[str, str]:
+    """What the areas of these frameworks are called, by code."""
+    return {code: area.title for one in known for code, area in one.areas.items()}
+
+
 def everything(db: Database, on: date) -> list[Glance]:
     """Every living service, by name."""
+    areas = area_titles(frameworks.everything(db).values())
     with db.read() as session:
         told = {service_id: day for service_id, day in session.execute(_told(on))}  # noqa: C416  # rows are no pairs to mypy
         held = _memberships(session)
         rows = session.scalars(select(Service).where(~Service.deleted))
-        found = [_glance(row, held.get(row.provider_id, ()), told.get(row.id), on) for row in rows]
+        found = [_glance(row, held.get(row.provider_id, ()), told.get(row.id), areas, on) for row in rows]
     return sorted(found, key=lambda one: (one.name.casefold(), one.service_id))
 
 
@@ -101,10 +108,12 @@ def _memberships(session: Session) -> Mapping[str, Sequence[Membership]]:
     return held
 
 
-def _glance(row: Service, held: Sequence[Membership], told_on: date | None, on: date) -> Glance:
+def _glance(
+    row: Service, held: Sequence[Membership], told_on: date | None, areas: Mapping[str, str], on: date
+) -> Glance:
     suspended = next((one for one in held if is_suspended(one, on)), None)
     provider = held[0].provider if held else ""
-    place = _place(row)
+    place = _place(row, areas)
     names = (row.service, provider, row.ref, row.address, row.postcode, place, *row.activities, *row.areas)
     return Glance(
         row.id,
@@ -122,8 +131,8 @@ def _glance(row: Service, held: Sequence[Membership], told_on: date | None, on: 
     )
 
 
-def _place(row: Service) -> str:
+def _place(row: Service, areas: Mapping[str, str]) -> str:
     found = districts.of(row.postcode) if row.postcode else None
     if found is not None:
         return found.name
-    return ", ".join(area.replace("-", " ").capitalize() for area in row.areas)
+    return ", ".join(areas.get(code, code) for code in row.areas)

@@ -12,15 +12,15 @@ from clcdesk.models.choices import ChoiceList
 from clcdesk.models.people import Contact, Person
 from clcdesk.models.promises import Promise
 from clcdesk.models.requests import Gap, Request
-from clcdesk.services import people_list
+from clcdesk.services import papers, people_list
 from clcdesk.services.people_list import Glance
 from clcdesk.services.telling import called
 from clcdesk.store import Database
 
 Group = Literal["promised", "others", "longest"]
-Verb = Literal["kept", "came-back", "look-again", "open"]
+Verb = Literal["kept", "given", "came-back", "look-again", "open"]
 GROUPS: tuple[Group, ...] = ("promised", "others", "longest")
-TABLES = (*people_list.TABLES, "promise", "contact")
+TABLES = (*people_list.TABLES, "promise", "contact", "paper", "paper_step")
 """Tables whose changes may change the board."""
 ANSWERS_WITHIN = timedelta(days=14)
 """After a letter was given, when to ask whether a choice was made."""
@@ -32,7 +32,7 @@ class Thing(NamedTuple):
 
     group: Group
     kind: str
-    """visit, call, post, other (promises); choice, gap (others); waits."""
+    """visit, call, post, other, paper (promises); choice, gap (others); waits."""
     row_id: str
     """Of the promise, choice list, gap or case."""
     person_id: str
@@ -80,10 +80,17 @@ class Board(NamedTuple):
 def board(db: Database, today: date) -> Board:
     """Everything of everybody's open cases; `of_officer` leaves what is mine."""
     glances = {one.person_id: one for one in people_list.everybody(db, today)}
+    out = papers.out(db)
     with db.read() as session:
         cases = {row.id: row for row in session.execute(_cases())}
         office = _Office(glances, cases, _urgency(session), db.officer_id)
-        things = [*_promised(session, office), *_choices(session, office), *_gaps(session, office), *_waiting(office)]
+        things = [
+            *_promised(session, office),
+            *_papers(out, office),
+            *_choices(session, office),
+            *_gaps(session, office),
+            *_waiting(office),
+        ]
     return Board(sorted(things, key=_order), today)
 
 
@@ -127,6 +134,16 @@ def _promised(session: Session, office: _Office) -> Iterator[Thing]:
             "promised", row.kind, row.id, row.case_id, "kept",
             what=row.what, to_whom=row.to_whom, since=row.made_on, due=row.due_on, at=row.at,
             mine=office.mine(row.case_id, row.officer_id),
+        )  # fmt: skip
+
+
+def _papers(out: Sequence[papers.Out], office: _Office) -> Iterator[Thing]:
+    """Papers somebody still has on their desk or in their bag."""
+    for one in out:
+        yield office.thing(
+            "promised", "paper", one.paper.id, one.case_id, "given",
+            what=one.reference, to_whom=one.to, since=one.paper.made_on,
+            mine=office.mine(one.case_id, one.paper.made_by),
         )  # fmt: skip
 
 

@@ -174,6 +174,7 @@ def _facts(desk: Desk, known: Known) -> list[tuple[str, str]]:
     """Title and words, in the order an officer asks for them; what nobody has told says so."""
     service, today = known.service, desk.today()
     unknown = _("nobody has told us")
+    areas = provider_list.area_titles(desk.frameworks().values())
     contact = " · ".join(filter(None, (service.phone, service.email, service.website)))
     hours = f"{service.opens} to {service.closes}" if service.opens and service.closes else ""
     checked = _("{day}, {age}").format(
@@ -183,7 +184,7 @@ def _facts(desk: Desk, known: Known) -> list[tuple[str, str]]:
         (_("What people do"), ", ".join(service.activities)),
         (_("Contact"), contact),
         (_("Opens"), hours),
-        (_("Areas"), ", ".join(area.replace("-", " ").capitalize() for area in service.areas)),
+        (_("Areas"), ", ".join(areas.get(code, code) for code in service.areas)),
         (_("Ages"), _ages(service)),
         (_("Bands"), ", ".join(service.bands)),
         (_("Lots"), _lots(desk, known)),

@@ -94,11 +94,14 @@ class ProvidersPage(Page):
         self._soon.timeout.connect(self._look)
 
     def show_place(self, place: Place) -> None:
-        """`place.subject` is the id of a provider, or of a service."""
-        self._wanted = place.subject
+        """`place.subject` is the id of a provider, `place.step` of one of its services, or "import"."""
+        self._wanted = place.subject if place.step in ("", "import") else place.step
         self._look()
         self._show_wanted()
-        if not place.subject:
+        if place.step == "import":
+            self.bring.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bring.showMenu()
+        elif not place.subject:
             self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
             self.filter.selectAll()
 
@@ -181,7 +184,8 @@ class ProvidersPage(Page):
         if not wanted or found is None:
             return
         self._wanted = ""
-        if self.table.current is not None and self.table.current.provider_id == wanted:
+        current = self.table.current
+        if current is not None and wanted in (current.service_id, current.provider_id) and self.detail.isVisible():
             return
         self.filter.clear()
         self.table.select(found.service_id)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from clcdesk.services import gaps, promises, today
+from clcdesk.services import gaps, papers, promises, today
 from clcdesk.services.today import Board, Thing
 from clcdesk.store import ChangeSet
 from clcdesk.ui import reading
@@ -98,6 +98,8 @@ class TodayPage(Page):
         on, db = self.desk.today(), self.desk.db
         if thing.verb == "kept":
             self.desk.attempt(lambda: promises.keep(db, thing.row_id, on))
+        elif thing.verb == "given":
+            self.desk.attempt(lambda: papers.settle(db, thing.row_id, "given", on))
         elif thing.verb == "look-again":
             if self.desk.attempt(lambda: gaps.look_again(db, thing.row_id, on + LOOK_AGAIN_IN)):
                 self.desk.go("case", thing.person_id, "options")

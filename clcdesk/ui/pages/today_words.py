@@ -16,6 +16,7 @@ VERBS = {
     "post": _("Posted"),
     "visit": _("Visited"),
     "other": _("Done"),
+    "paper": _("Given"),
     "choice": _("Came back…"),
     "gap": _("Look again"),
     "waits": _("Open"),
@@ -28,7 +29,7 @@ def when(thing: Thing, today: date) -> str:
     if thing.group == "longest":
         return ngettext("{days} day", "{days} days", thing.waiting or 0).format(days=thing.waiting)
     if thing.due is None:
-        return _("no day set")
+        return _("Papers out")
     if thing.due == today and thing.at:
         return thing.at
     said = reading.due(thing.due, today)
@@ -48,6 +49,8 @@ def what(thing: Thing) -> str:
         return _("Visit: {what}").format(what=thing.what) if thing.what else _("Visit at home")
     if thing.kind == "choice":
         return _("Their choice: the letter is with {whom}").format(whom=thing.to_whom or _("them"))
+    if thing.kind == "paper":
+        return _("Letter {reference}, made and not yet given").format(reference=thing.what)
     if thing.kind == "gap":
         nobody = _("Nobody could help yet")
         return _("{nobody}. Meanwhile: {what}").format(nobody=nobody, what=thing.what) if thing.what else nobody
@@ -59,7 +62,8 @@ def more(thing: Thing, today: date) -> str:
     parts = []
     day = reading.short_day(thing.since, today) if thing.since else ""
     if thing.group == "promised":
-        parts.append(_("promised {day}").format(day=day))
+        made = _("made {day}") if thing.kind == "paper" else _("promised {day}")
+        parts.append(made.format(day=day))
         if thing.to_whom and thing.who:
             parts.append(_("to {whom}").format(whom=thing.to_whom))
         if thing.at and thing.due != today:
