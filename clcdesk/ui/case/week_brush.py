@@ -134,6 +134,7 @@ class BrushBar(QWidget):
         title = label(_("Paint with"), "filter")
         title.setMinimumHeight(px(32))
         self.segments = self._segments()
+        self._name(short=False)
         for part in (title, self.segments, self.words, self.hours, self.hour_band):
             self._flow.addWidget(part)
         self.setLayout(self._flow)
@@ -196,14 +197,16 @@ class BrushBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, a band is its letter alone."""
         super().resizeEvent(event)
-        bold = QFont(self.font())
-        bold.setBold(True)
-        wide = QFontMetrics(bold)
-        long = [_words(brush) for brush in self.brushes]
-        short = sum(wide.horizontalAdvance(words) + px(EDGES) for words in long) > event.size().width()
-        for button, brush, words in zip(self.buttons.buttons(), self.brushes, long, strict=True):
-            button.setText(brush.band if short and brush.band else words)
-            button.setMinimumWidth(wide.horizontalAdvance(button.text()) + px(EDGES))
+        needed = sum(_bold(self).horizontalAdvance(_words(brush)) + px(EDGES) for brush in self.brushes)
+        self._name(short=needed > event.size().width())
+
+    def _name(self, *, short: bool) -> None:
+        """The words of the segments, with room for them in bold."""
+        for button, brush in zip(self.buttons.buttons(), self.brushes, strict=True):
+            words = brush.band if short and brush.band else _words(brush)
+            if button.text() != words or not button.minimumWidth():
+                button.setText(words)
+                button.setMinimumWidth(_bold(self).horizontalAdvance(words) + px(EDGES))
 
     def _told(self, _what: object) -> None:
         self._show_extras()
@@ -222,6 +225,12 @@ class BrushBar(QWidget):
     def _complain(self, sentence: str) -> None:
         self.wrong.setText(f"✕ {sentence}" if sentence else "")
         self.wrong.setVisible(bool(sentence))
+
+
+def _bold(widget: QWidget) -> QFontMetrics:
+    font = QFont(widget.font())
+    font.setBold(True)
+    return QFontMetrics(font)
 
 
 def _words(brush: Brush) -> str:
