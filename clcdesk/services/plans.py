@@ -117,7 +117,8 @@ def new_version(db: Database, person_id: str, made_on: date, **values: Unpack[Pl
             )
         )
         if last:
-            session.add_all(_copy(outcome, plan_id) for outcome in session.scalars(outcomes_of(last.id)))
+            for outcome in session.scalars(outcomes_of(last.id)).all():
+                _carry_on(session, outcome, plan_id)
     return plan_id
 
 
@@ -163,8 +164,11 @@ def change_outcome(db: Database, outcome_id: str, **values: Unpack[OutcomeFields
 
 
 def remove_outcome(db: Database, outcome_id: str) -> None:
+    """Take it away, with what was noted of services that could help with it."""
     with db.write(act.RemoveOutcome(outcome_id)) as session:
         _open_outcome(session, outcome_id).deleted = True
+        for helping in session.scalars(_helping(outcome_id)):
+            helping.deleted = True
 
 
 def arrange(db: Database, plan_id: str, outcome_ids: Sequence[str]) -> None:
@@ -234,6 +238,20 @@ def _open_outcome(session: Session, outcome_id: str) -> Outcome:
     return outcome
 
 
-def _copy(outcome: Outcome, plan_id: str) -> Outcome:
+def _helping(outcome_id: str) -> Select[HelpsWith]:
+    return select(HelpsWith).where(HelpsWith.outcome_id == outcome_id, ~HelpsWith.deleted)
+
+
+def _carry_on(session: Session, outcome: Outcome, plan_id: str) -> None:
+    """The same outcome in a new version, with what was noted of services that could help with it."""
     same = ("position", *OUTCOME_FIELDS)
-    return Outcome(plan_id=plan_id, follows_id=outcome.id, **{name: getattr(outcome, name) for name in same})
+    copy = Outcome(
+        id=new_id(), plan_id=plan_id, follows_id=outcome.id, **{name: getattr(outcome, name) for name in same}
+    )
+    session.add(copy)
+    for helping in session.scalars(_helping(outcome.id)).all():
+        session.add(
+            HelpsWith(
+                request_id=helping.request_id, service_id=helping.service_id, outcome_id=copy.id, note=helping.note
+            )
+        )

@@ -12,7 +12,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.case.assessment_sweep import Sweep
 from clcdesk.ui.case.person_facts import reads_needed_day
 from clcdesk.ui.desk import Desk
-from clcdesk.ui.widgets.build import button, column, label
+from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.facts import Fact, Facts
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.flow import Flow
@@ -98,8 +98,8 @@ class SheetView(QWidget):
     def __init__(self, desk: Desk, sheet: Sheet) -> None:
         super().__init__()
         self.desk, self.assessment_id = desk, sheet.assessment.id
-        row = sheet.assessment
-        self.facts = Facts(desk, "assessment", row, _facts(desk), self._save)
+        one = sheet.assessment
+        self.facts = Facts(desk, "assessment", one, _facts(desk), self._save)
         self.first = self.facts.fields["assessed_on"].editor
         self.impairment = self._question(_("Needs arise from a physical or mental impairment or illness"), "impairment")
         self.wellbeing = self._question(_("There is a significant impact on wellbeing"), "wellbeing")
@@ -109,48 +109,39 @@ class SheetView(QWidget):
         for sentence in self.sentences:
             self.why.addWidget(sentence)
         self.decision = Choice(_("Decision on eligibility"), [*words.DECISIONS.items()], "", self._decide)
-        self.decided = Facts(desk, "assessment", row, _decided(desk), self._save)
+        self.decided = Facts(desk, "assessment", one, _decided(desk), self._save)
         self.setLayout(
             column(
                 self.facts,
-                self._asked(self.impairment),
+                asked(self.impairment),
                 label(_("The ten outcomes"), "section"),
                 label(_("Tick every reason that holds: one is enough for an outcome not to be achieved."), wraps=True),
                 self.sweep,
-                self._asked(self.wellbeing),
+                asked(self.wellbeing),
                 label(_("What the answers come to"), "section"),
                 self.why,
-                self._asked(self.decision),
+                asked(self.decision),
                 self.decided,
                 gap=10,
             )
         )  # fmt: skip
 
     def put(self, sheet: Sheet) -> None:
-        row = sheet.assessment
-        self.facts.refresh(row)
-        self.impairment.choose(CODES[row.impairment])
-        self.wellbeing.choose(CODES[row.wellbeing])
+        one = sheet.assessment
+        self.facts.refresh(one)
+        self.impairment.choose(CODES[one.impairment])
+        self.wellbeing.choose(CODES[one.wellbeing])
         self.sweep.put(sheet)
         for shown, sentence in zip(self.sentences, words.explained(sheet.eligibility), strict=True):
             shown.setText(sentence)
         self.sentences[-1].setProperty("role", "strong")
         self.sentences[-1].style().polish(self.sentences[-1])
-        self.decision.choose(row.decision)
-        self.decided.setVisible(bool(row.decision))
-        self.decided.refresh(row)
+        self.decision.choose(one.decision)
+        self.decided.setVisible(bool(one.decision))
+        self.decided.refresh(one)
 
     def _question(self, asked: str, column_name: str) -> Choice:
         return Choice(asked, [*ANSWERS], "", self._picking(column_name))
-
-    def _asked(self, choice: Choice) -> QWidget:
-        made, line = QWidget(), Flow(gap=10)
-        heading = label(choice.accessibleName(), wraps=True)
-        heading.setBuddy(choice)
-        for part in (heading, choice):
-            line.addWidget(part)
-        made.setLayout(line)
-        return made
 
     def _picking(self, column_name: str) -> Callable[[str], object]:
         return lambda code: self.desk.attempt(lambda: self._save(column_name, VALUES[code]))
@@ -166,10 +157,19 @@ class SheetView(QWidget):
             self.desk.attempt(lambda: assessments.take_back_decision(db, self.assessment_id))
 
 
-def told(row: Assessment) -> str:
+def asked(choice: Choice) -> QWidget:
+    """A question with its answers under it."""
+    made = QWidget()
+    heading = label(choice.accessibleName(), "strong", wraps=True)
+    heading.setBuddy(choice)
+    made.setLayout(column(heading, row(choice, None), gap=4))
+    return made
+
+
+def told(one: Assessment) -> str:
     """ "Fri 14 Mar 2025, D. Ellis"."""
-    day = reading.show_day(row.assessed_on)
-    return f"{day}, {row.assessed_by}" if row.assessed_by else day
+    day = reading.show_day(one.assessed_on)
+    return f"{day}, {one.assessed_by}" if one.assessed_by else day
 
 
 def _me(desk: Desk) -> str:

@@ -11,7 +11,7 @@ from clcdesk.services.assessments import Sheet
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
-from clcdesk.ui.widgets.build import column, frame, label, rule
+from clcdesk.ui.widgets.build import column, label, row, rule
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 from clcdesk.words import matters as said
@@ -22,7 +22,7 @@ ABLE = Reasons(False, False, False, False)
 class OutcomeLine(QWidget):
     """One of the ten. A tick is an act; the note keeps itself."""
 
-    def __init__(self, desk: Desk, assessment_id: str, domain: str, row: AssessedOutcome | None) -> None:
+    def __init__(self, desk: Desk, assessment_id: str, domain: str, found: AssessedOutcome | None) -> None:
         super().__init__()
         self.desk, self.assessment_id, self.domain = desk, assessment_id, domain
         self.reasons, self.kept_note = Reasons(), ""
@@ -37,22 +37,22 @@ class OutcomeLine(QWidget):
         self.note.setAccessibleName(_("Note: {outcome}").format(outcome=title))
         self.note.setPlaceholderText(_("what was seen or said"))
         self.autosave = Autosave(
-            desk, self.note, self._row(row), "note", text=row.note if row else "", save=self._say_note
+            desk, self.note, self._row(found), "note", text=found.note if found else "", save=self._say_note
         )
-        head, ticks = Flow(gap=10), Flow(gap=14)
-        for part in (label(title, "strong", wraps=True), self.stands):
-            head.addWidget(part)
+        named, ticks = label(title, "strong", wraps=True), Flow(gap=14)
+        head = row(named, self.stands, gap=10)
+        head.setStretchFactor(named, 1)
         for tick in (self.able, *self.ticks.values()):
             ticks.addWidget(tick)
         self.setLayout(column(head, ticks, self.note, gap=4, edges=(4, 6, 4, 8)))
-        self.put(row)
+        self.put(found)
 
-    def put(self, row: AssessedOutcome | None) -> None:
+    def put(self, found: AssessedOutcome | None) -> None:
         self.reasons, self.kept_note = Reasons(), ""
-        if row is not None:
-            self.reasons = Reasons(*(getattr(row, name) for name in Reasons._fields))
-            self.kept_note = row.note
-        self.autosave.row = self._row(row)
+        if found is not None:
+            self.reasons = Reasons(*(getattr(found, name) for name in Reasons._fields))
+            self.kept_note = found.note
+        self.autosave.row = self._row(found)
         self.autosave.refresh(self.kept_note)
         self.able.setChecked(self.reasons == ABLE)
         for name, tick in self.ticks.items():
@@ -68,8 +68,8 @@ class OutcomeLine(QWidget):
         made.clicked.connect(pressed)
         return made
 
-    def _row(self, row: AssessedOutcome | None) -> tuple[str, str]:
-        return "assessed_outcome", row.id if row else f"new:{self.assessment_id}:{self.domain}"
+    def _row(self, found: AssessedOutcome | None) -> tuple[str, str]:
+        return "assessed_outcome", found.id if found else f"new:{self.assessment_id}:{self.domain}"
 
     def _picking(self, name: str) -> Callable[[bool], object]:
         return lambda on: self._answer(self._with(name, on))
@@ -103,7 +103,7 @@ class Sweep(QWidget):
         for line in self.lines.values():
             place.addWidget(rule())
             place.addWidget(line)
-        self.setLayout(column(frame("surface", place), gap=0))
+        self.setLayout(place)
 
     def put(self, sheet: Sheet) -> None:
         for domain, line in self.lines.items():

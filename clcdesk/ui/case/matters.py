@@ -1,6 +1,7 @@
 """The step What matters: the person's outcomes first, in their words; the plan and the assessment folded below."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from clcdesk.models.plans import Outcome
@@ -70,6 +71,11 @@ class MattersStep(Step):
             next(iter(self.cards.values())).words.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.add.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes as one reads; a step that comes into the window is put into its chain as it was made."""
+        super().showEvent(event)
+        self._order()
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*PLANNED):

@@ -11,10 +11,9 @@ from clcdesk.ui import reading
 from clcdesk.ui.case.person_facts import reads_needed_day
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, label
+from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.facts import Fact, Facts
 from clcdesk.ui.widgets.fields import Choice, with_label
-from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _, ngettext
 from clcdesk.words import matters as said
 
@@ -26,7 +25,7 @@ class PlanPart(QWidget):
         super().__init__()
         self.desk, self.person_id, self.name = desk, person_id, name
         self.plan_id = ""
-        self.facts: Facts | None = None
+        self.facts: tuple[Facts, ...] = ()
         self.none = label(_("There is no plan yet: it begins with the first thing that matters."), "muted", wraps=True)
         self.stage = Choice(
             _("Budget is"),
@@ -35,22 +34,16 @@ class PlanPart(QWidget):
             lambda code: self._pick("budget_stage", code),
         )
         self.staged = with_label(_("Budget is"), self.stage)
+        self.money = column(gap=0)
+        budget_line = row(self.money, self.staged, gap=16)
+        budget_line.setStretchFactor(self.money, 1)
+        budget_line.setStretchFactor(self.staged, 1)
         self.fresh = button(_("New &version"), self._new_version, name=_("New version of the support plan"))
         self.fresh.setToolTip(_("Copies the outcomes; the version before stays to read below"))
-        ways = Flow(gap=12)
-        ways.addWidget(self.staged)
-        self.place, self.older = column(gap=0), column(gap=8)
+        self.place, self.below, self.older = column(gap=0), column(gap=0), column(gap=8)
         self.past = label(_("Versions before"), "strong")
-        self.setLayout(
-            column(self.none, self.place, ways, self.fresh_line(), self.past, self.older, gap=8, edges=(30, 0, 0, 0))
-        )
-
-    def fresh_line(self) -> QWidget:
-        made = QWidget()
-        line = Flow(gap=8)
-        line.addWidget(self.fresh)
-        made.setLayout(line)
-        return made
+        parts = (self.none, self.place, budget_line, self.below, row(self.fresh, None), self.past, self.older)
+        self.setLayout(column(*parts, gap=8, edges=(30, 0, 0, 0)))
 
     def put(self, board: Board) -> None:
         plan = board.current
@@ -60,21 +53,24 @@ class PlanPart(QWidget):
         self.fresh.setAccessibleName(_("New version of the support plan") if plan else _("Begin the plan"))
         if plan is None or plan.id != self.plan_id:
             self._begin_anew(plan)
-        if plan is not None and self.facts is not None:
-            self.facts.refresh(plan)
+        if plan is not None:
+            for facts in self.facts:
+                facts.refresh(plan)
             self.stage.choose(plan.budget_stage)
         self._put_older(board)
 
     def _begin_anew(self, plan: SupportPlan | None) -> None:
-        if self.facts is not None:
-            self.place.removeWidget(self.facts)
-            self.facts.hide()
-            self.facts.deleteLater()
-            self.facts = None
-        self.plan_id = plan.id if plan else ""
+        for facts in self.facts:
+            facts.hide()
+            facts.deleteLater()
+        self.facts, self.plan_id = (), plan.id if plan else ""
         if plan is not None:
-            self.facts = Facts(self.desk, "support_plan", plan, _facts(self.desk), self._save)
-            self.place.addWidget(self.facts)
+            made, budgeted, summed = _facts(self.desk)
+            self.facts = tuple(
+                Facts(self.desk, "support_plan", plan, facts, self._save) for facts in (made, budgeted, summed)
+            )
+            for facts, place in zip(self.facts, (self.place, self.money, self.below), strict=True):
+                place.addWidget(facts)
 
     def _put_older(self, board: Board) -> None:
         while (item := self.older.takeAt(0)) is not None:
@@ -129,10 +125,17 @@ def budget(plan: SupportPlan) -> str:
     return f"{told}, {said.STAGES[plan.budget_stage]}" if plan.budget_stage else told
 
 
-def _facts(desk: Desk) -> list[Fact]:
-    return [
-        Fact("made_on", _("Made on"), reading.show_day, reads_needed_day(desk)),
-        Fact("made_by", _("Made by"), hint=_("nobody has told us")),
-        Fact("weekly_budget", _("Budget a week"), reading.show_money, reading.money, hint=_("not known")),
-        Fact("summary", _("Summary"), lines=3, hint=_("nothing written yet"), wide=True),
-    ]
+def _facts(desk: Desk) -> tuple[list[Fact], list[Fact], list[Fact]]:
+    """Who made it and when, its budget, its summary."""
+    return (
+        [
+            Fact("made_on", _("Made on"), reading.show_day, reads_needed_day(desk)),
+            Fact("made_by", _("Made by"), hint=_("nobody has told us")),
+        ],
+        [
+            Fact(
+                "weekly_budget", _("Budget a week"), reading.show_money, reading.money, hint=_("not known"), wide=True
+            ),
+        ],
+        [Fact("summary", _("Summary"), lines=3, hint=_("nothing written yet"), wide=True)],
+    )

@@ -20,6 +20,7 @@ class Fold(QWidget):
         self.inside: QWidget | None = None
         self.button: QPushButton = button(title.replace("&", "&&"), self._toggle, "fold", name=title)
         self.button.setCheckable(True)
+        self.button.setMinimumHeight(px(30))
         self.told = label("", "muted", wraps=True)
         first = row(self.button, self.told, gap=4)
         first.setAlignment(self.button, Qt.AlignmentFlag.AlignTop)
