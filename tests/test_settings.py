@@ -11,9 +11,9 @@ from clcdesk.settings import Settings
 def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "settings.json"
     assert settings.load(path) == Settings()
-    settings.change(path, database="/home/ruth/Fosse desk.db", percent=150)
-    assert settings.change(path, theme="dark") == Settings("/home/ruth/Fosse desk.db", "dark", 150)
-    assert settings.load(path) == Settings("/home/ruth/Fosse desk.db", "dark", 150)
+    settings.change(path, database="Fosse/desk 1.db", percent=150)
+    assert settings.change(path, theme="dark") == Settings("Fosse/desk 1.db", "dark", 150)
+    assert settings.load(path) == Settings("Fosse/desk 1.db", "dark", 150)
 
 
 @pytest.mark.parametrize(
