@@ -20,7 +20,7 @@ from clcdesk.ui.widgets import clipboard
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule, scrolling
 from clcdesk.ui.widgets.facts import section
 from clcdesk.ui.widgets.fields import Choice, with_label
-from clcdesk.ui.widgets.tab_order import as_laid_out
+from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
 
 TABLES = ("choice_list", "decision", "ranked_offer", "decision_form", "offer_answer", "person", "contact")
@@ -168,7 +168,7 @@ class DecisionStep(Step):
         self._put_head(name)
         self._put_earlier(name)
         self._put_foot()
-        as_laid_out(self)
+        tab_as_read(self)
 
     def _put_head(self, name: str) -> None:
         names = {one.contact_id: one.who for one in letter_form.recipients(self.desk.db, self.case_id)}

@@ -24,8 +24,8 @@ from clcdesk.ui.look import px
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, frame, row, rule, scrolling
 from clcdesk.ui.widgets.facts import section
+from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.ui.widgets.pages_view import words
-from clcdesk.ui.widgets.tab_order import as_laid_out
 from clcdesk.words import _
 
 TOLD = (
@@ -185,7 +185,7 @@ class LettersStep(Step):
         self.options.put(form, found)
         self.versions.put(self.lists, names, self.shown)
         self.papers.put(papers.of(desk.db, self.case_id))
-        as_laid_out(self)
+        tab_as_read(self)
         person = people.get(desk.db, self.person_id)
         self.options.matters.setText(_("Say what matters to {name}").format(name=telling.called(person)))
         self.next.setVisible(bool(self.shown))
@@ -247,7 +247,7 @@ class LettersStep(Step):
             return
         self.draft = draft = made.draft
         self.options.put_found(draft, letter_form.searched(self.desk.db, self.case_id))
-        as_laid_out(self)
+        tab_as_read(self)
         said = _("version {version}, not final").format(version=draft.version)
         pdf = draft.letter if draft.addressee.format == "standard" else b""
         self.page.put(Shown(pdf, made.text, said, final=False, lacks=letter_form.missing(draft)))
