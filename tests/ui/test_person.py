@@ -259,7 +259,7 @@ def test_one_card_is_open_at_a_time_and_all_of_it_is_kept(desk_window: MainWindo
 def test_a_case_closes_for_a_reason_and_opens_again(desk_window: MainWindow, qtbot: QtBot) -> None:
     step = step_of(desk_window)
     end = step.end
-    assert end.told.text().startswith("Open since ")
+    qtbot.waitUntil(lambda: end.told.text().startswith("Open since "), timeout=2000)
     end.close_button.setFocus()
     press(Qt.Key.Key_Space)
     assert focused() is end.reason.editor

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
-from clcdesk.services import cases
+from clcdesk.errors import DeskError
+from clcdesk.services import cases, people
 from clcdesk.store import ChangeSet
 from clcdesk.ui.case.head import Head
 from clcdesk.ui.case.no_case import NoCaseStep
@@ -61,12 +62,18 @@ class CasePage(Page):
 
     def show_place(self, place: Place) -> None:
         if place.subject and place.subject != self.person_id:
+            if not self._there(place.subject):
+                self._leave()
+                return
             self._open(place.subject)
         if self.person_id:
             self.enter(place.step or self.code, place)
 
     def touched(self, changes: ChangeSet) -> None:
         if not self.person_id:
+            return
+        if changes.touches("person") and not self._there(self.person_id):
+            self._leave()
             return
         if changes.touches("case_file") and self._case_of(self.person_id) != self.case_id:
             self._open(self.person_id)
@@ -114,14 +121,32 @@ class CasePage(Page):
     def _open(self, person_id: str) -> None:
         """Another person: nothing of the one before stays."""
         self.desk.flush()
-        for step in self.built.values():
-            self.stack.removeWidget(step)
-            step.deleteLater()
-        self.built.clear()
+        self._clear()
         if person_id != self.person_id:
             self.code = CODES[0]
         self.person_id, self.case_id = person_id, self._case_of(person_id)
         self.head.show_case(self.person_id, self.case_id)
+
+    def _clear(self) -> None:
+        for step in self.built.values():
+            self.stack.removeWidget(step)
+            step.deleteLater()
+        self.built.clear()
+
+    def _there(self, person_id: str) -> bool:
+        try:
+            people.get(self.desk.db, person_id)
+        except DeskError:
+            return False
+        return True
+
+    def _leave(self) -> None:
+        """Whom the page shows was taken back (their adding was undone): back to People."""
+        self._idle.stop()
+        self._clear()
+        self.person_id = self.case_id = ""
+        if self.isVisible():
+            QTimer.singleShot(0, self, lambda: self.desk.go("people"))
 
     def _case_of(self, person_id: str) -> str:
         """The newest open case, else the newest; "" if the person has none."""

@@ -57,6 +57,8 @@ class PersonStep(Step):
         self._lay_out()
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
+        self._later = QTimer(self, interval=20, singleShot=True)
+        self._later.timeout.connect(self._look_below)
         self._look()
 
     def _lay_out(self) -> None:
@@ -106,6 +108,7 @@ class PersonStep(Step):
         table, _dot, name = place.field.partition(".")
         fields = {**self.who.fields, **self.reach.fields, **self.since.fields, **self.interpreter.fields}
         if table == "referral" and self.case_id:
+            self._look_below()
             body = self.asked.body
             (body.facts.fields.get(name, self.asked.begin) if body else self.asked.begin).setFocus()
         elif table in ("contact", "communication_need"):
@@ -146,6 +149,12 @@ class PersonStep(Step):
         self.needs.put(recorded)
         self.format.put(self.person, recorded)
         self.around.put(contacts.of(self.desk.db, self.person_id), recorded)
+        self._later.start()
+        tab_as_read(self.area)
+
+    def _look_below(self) -> None:
+        """What stands further down comes a moment later, so that the page answers sooner."""
+        self._later.stop()
         self.asked.put()
         if self.case_id:
             self.end.put()

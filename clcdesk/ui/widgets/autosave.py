@@ -1,6 +1,6 @@
 """What makes a field save itself: a draft every two seconds, an act when the cursor leaves it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import shiboken6
@@ -39,16 +39,18 @@ class Autosave(QObject):
         text: str,
         save: Callable[[Any], None],
         read: Callable[[str], Any] = str.strip,
+        kept: Mapping[str, str] | None = None,
     ) -> None:
         """`row` is (table, id) and `column` its field; `text` is how the row's value is written;
-        `read(text)` gives the value or raises DeskError; `save(value)` is the officer's verb."""
+        `read(text)` gives the value or raises DeskError; `save(value)` is the officer's verb; `kept` are
+        the row's drafts where they were read already, once for all its fields."""
         super().__init__(editor)
         self.row, self.column = row, column
         self._desk, self._editor, self._read, self._save = desk, editor, read, save
         self._stored = text
         self._saving: str | None = None
         """The text that is being made an act at this moment."""
-        self._drafted: str | None = drafts.kept(desk.db, row).get(column)
+        self._drafted: str | None = (drafts.kept(desk.db, row) if kept is None else kept).get(column)
         self._timer = QTimer(self, interval=EVERY, singleShot=True)
         self._timer.timeout.connect(self.keep_draft)
         _put(editor, text if self._drafted is None else self._drafted)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
+from clcdesk.store import drafts
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import column, label
@@ -54,6 +55,7 @@ class Facts(QWidget):
         self.grid.setVerticalSpacing(px(8))
         self.setLayout(self.grid)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._kept = drafts.kept(desk.db, (table, row.id))
         for fact in self.facts:
             self._cells.append((self._cell(desk, table, row, fact, save), fact.wide))
         self.refresh(row)
@@ -83,6 +85,7 @@ class Facts(QWidget):
         field = self.fields[fact.column] = Field(
             desk, fact.title, (table, row.id), fact.column,
             text=fact.show(getattr(row, fact.column)), save=keep, read=fact.read, lines=fact.lines, hint=fact.hint,
+            kept=self._kept,
         )  # fmt: skip
         if fact.note is None:
             return field

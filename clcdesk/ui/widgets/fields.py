@@ -1,6 +1,6 @@
 """Fields that save themselves, with their label and, under them, what is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -33,6 +33,7 @@ class Field(QWidget):
         read: Callable[[str], Any] = str.strip,
         lines: int = 1,
         hint: str = "",
+        kept: Mapping[str, str] | None = None,
     ) -> None:
         """`lines` above 1 makes a box for running text. `hint` stands in the empty field."""
         super().__init__()
@@ -44,7 +45,7 @@ class Field(QWidget):
         self.heading.setBuddy(self.editor)
         self.wrong = label("", "error", wraps=True)
         self.wrong.hide()
-        self.autosave = Autosave(desk, self.editor, row, column_name, text=text, save=save, read=read)
+        self.autosave = Autosave(desk, self.editor, row, column_name, text=text, save=save, read=read, kept=kept)
         self.autosave.complained.connect(self._say)
         self.setLayout(column(self.heading, self.editor, self.wrong, gap=2))
 
