@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -15,7 +15,8 @@ from clcdesk.words import _
 
 WIDTHS = {NAME: 252, HELPS: 132}
 DAY, FAR, ARROW, SENTENCE = 56, 84, 44, 160
-"""Effective pixels of the columns; the sentence takes what is left, at least its own."""
+LEAST = 150
+"""Effective pixels of the columns, and of the height; the sentence takes what is left, at least its own."""
 
 
 class OptionsTree(QTreeView):
@@ -54,6 +55,13 @@ class OptionsTree(QTreeView):
         header.setMinimumSectionSize(px(24))
         header.setMinimumHeight(px(28))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """At least so much; where even that is too much, the page scrolls."""
+        return QSize(px(280), px(LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def put(self, view: View) -> None:
         """Fill anew. Where the same services stay, nothing moves and an open detail stays itself."""

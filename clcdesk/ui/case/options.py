@@ -1,11 +1,12 @@
 """The step Options: who could support, who to ask first, who would have to wait, who is not able, and why."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from operator import attrgetter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from clcdesk.errors import DeskError
 from clcdesk.frameworks.definition import Framework
@@ -19,16 +20,16 @@ from clcdesk.ui.case.option_detail import Detail
 from clcdesk.ui.case.option_rows import NOBODY, Group, View
 from clcdesk.ui.case.option_tree import OptionsTree
 from clcdesk.ui.case.option_view import Filters, Found, Option
-from clcdesk.ui.case.options_bar import FilterBar, LooseBar
+from clcdesk.ui.case.options_bar import MOST_LINES, FilterBar, LooseBar
 from clcdesk.ui.case.options_none import GapLine, NobodyFits
-from clcdesk.ui.case.options_page import Empty, Foot, Holder
+from clcdesk.ui.case.options_page import LITTLE, Empty, Foot, Holder
 from clcdesk.ui.case.options_week import WeekStrip
 from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Place
 from clcdesk.ui.dialogs import gap as gap_dialogs
 from clcdesk.ui.look import px
 from clcdesk.ui.tasks import Progress
-from clcdesk.ui.widgets.build import column, frame, rule
+from clcdesk.ui.widgets.build import column, frame, rule, scrolling
 from clcdesk.words import _
 from clcdesk.words.features import known
 
@@ -74,9 +75,8 @@ class OptionsStep(Step):
         page = column(self.strip, rule(), self.holder.bar, self.nobody, self.gap, gap=0)
         page.addWidget(rule())
         page.addWidget(self.holder.stack, 1)
-        page.addWidget(rule())
-        page.addWidget(self.foot)
-        self.stack.addWidget(frame("surface", page))
+        whole = column(scrolling(frame("surface", page)), rule(), self.foot, gap=0)
+        self.stack.addWidget(frame("surface", whole))
         self.stack.addWidget(self.empty)
         self.setLayout(column(self.stack, gap=0))
 
@@ -117,10 +117,16 @@ class OptionsStep(Step):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() / px(100) * 100 < NARROW
+        room = self.width() / px(100) * 100
+        narrow = room < NARROW
         self.strip.setVisible(not narrow)
-        if self.holder.fold(narrow) and self.found is not None:
+        self.foot.fold(self.width())
+        most = MOST_LINES if not narrow else 1 if room >= LITTLE else 0
+        changed, self.loose.most = most != self.loose.most, most
+        if (self.holder.fold(narrow) or changed) and self.found is not None:
             self.loose.put(self.found.answer.nearly, self.loosened, self.features)
+            self._in_tab_order()
+            self._count()
 
     # --- looking
 
@@ -214,8 +220,17 @@ class OptionsStep(Step):
         self.gap.put(self.shown.gap, names, self.desk.today())
         self.foot.put(len(self.shown.ticked), may_record=self.shown.gap is None)
         self.apply()
+        self._in_tab_order()
         self.stack.setCurrentIndex(0)
         self.told.emit()
+
+    def _in_tab_order(self) -> None:
+        """Chips and lines come and go; Tab takes all in the order read."""
+        above = [self.strip.change, *self.filters.stops(), self.holder.toggle, *self.loose.buttons]
+        told = [self.nobody.look, self.nobody.record, *self.gap.buttons]
+        stops = [*above, *told, self.tree, *(self.tree.detail.stops() if self.tree.detail else [])]
+        for one, after in pairwise([*stops, *self.foot.stops()]):
+            QWidget.setTabOrder(one, after)
 
     def apply(self) -> None:
         """Show those the words and wishes let through. Nothing is judged anew."""

@@ -32,7 +32,7 @@ class FilterBar(QWidget):
 
     def __init__(self, into: Callable[[], QWidget | None]) -> None:
         super().__init__()
-        self.words = Search(_("Find by name or what people do there"), _("cooking, animals, a name…"), into)
+        self.words = Search(_("Find by name or what people do there"), _("name or activity"), into)
         self.words.setFixedWidth(px(170))
         self.words.textChanged.connect(self.typed)
         self.area = Choice(_("Where"), [], "", self._chosen)

@@ -51,10 +51,11 @@ class GapLine(QFrame):
         super().__init__()
         self.setProperty("role", "banner")
         self.words = label("", wraps=True)
+        self.buttons = [button(_("Look again later…"), again), button(_("Close the gap…"), close)]
         flow = Flow(gap=8)
         flow.setContentsMargins(0, px(4), 0, px(4))
-        flow.addWidget(button(_("Look again later…"), again))
-        flow.addWidget(button(_("Close the gap…"), close))
+        for one in self.buttons:
+            flow.addWidget(one)
         self.setLayout(column(self.words, flow, gap=2, edges=(16, 8, 16, 6)))
 
     def put(self, gap: Gap | None, officers: Mapping[str, Officer], today: date) -> None:

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from clcdesk.models.requests import Request
 from clcdesk.ui import reading
-from clcdesk.ui.case.options_bar import MOST_LINES, FilterBar, LooseBar
+from clcdesk.ui.case.options_bar import FilterBar, LooseBar
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, label, row, scrolling
 from clcdesk.ui.widgets.fields import Choice
 from clcdesk.words import _, ngettext
+
+LITTLE = 560
+"""Effective pixels under which the foot says less."""
 
 
 class Holder:
@@ -24,6 +27,7 @@ class Holder:
         self.toggle.setCheckable(True)
         self.toggle.hide()
         self.told = label("", "filter")
+        self.told.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.bar = QWidget()
         self._line = row(filters, self.toggle, self.told, gap=8, edges=(0, 0, 16, 0))
         self._line.setStretch(0, 1)
@@ -53,7 +57,6 @@ class Holder:
         self.stack.setCurrentIndex(0)
         edge = px(16) if narrow else 0
         self._line.setContentsMargins(edge, px(6) if narrow else 0, px(16), px(6) if narrow else 0)
-        self._loose.most = 1 if narrow else MOST_LINES
         if narrow:
             self._line.removeWidget(self._filters)
             self._under.removeWidget(self._loose)
@@ -84,6 +87,7 @@ class Foot(QWidget):
 
     def __init__(self, make_letters: Callable[[], object], record_gap: Callable[[], object]) -> None:
         super().__init__()
+        self._ticked, self._may_record, self._width = 0, False, px(1000)
         self.told = label("", "filter", wraps=True)
         self.searches = Choice(_("Search"), [], "", self.search_chosen.emit)
         self.searches.hide()
@@ -94,11 +98,23 @@ class Foot(QWidget):
         line.setStretch(0, 1)
         self.setLayout(line)
 
+    def stops(self) -> list[QWidget]:
+        return [self.searches, self.gap, self.letters]
+
     def put(self, ticked: int, *, may_record: bool) -> None:
-        words = ngettext("{count} ticked for the letter", "{count} ticked for the letter", ticked)
+        self._ticked, self._may_record = ticked, may_record
+        self.fold(self._width)
+
+    def fold(self, width: int) -> None:
+        """Say it in fewer words where there is little room; the gap then waits for more, or for nobody to fit."""
+        self._width = width
+        room = width / px(100) * 100
+        words = ngettext("{count} ticked for the letter", "{count} ticked for the letter", self._ticked)
         none = _("None ticked: the letter shows all who could")
-        self.told.setText(words.format(count=ticked) if ticked else none)
-        self.gap.setVisible(may_record)
+        if room < LITTLE:
+            words, none = _("{count} ticked"), _("None ticked")
+        self.told.setText(words.format(count=self._ticked) if self._ticked else none)
+        self.gap.setVisible(self._may_record and room >= LITTLE)
 
     def put_searches(self, searches: Sequence[Request], chosen: str) -> None:
         held = [(one.id, f"{one.lot} · {reading.show_day(one.start)}") for one in searches]
