@@ -58,7 +58,7 @@ class OptionsTree(QTreeView):
 
     def sizeHint(self) -> QSize:
         """At least so much; where even that is too much, the page scrolls."""
-        return QSize(px(280), px(LEAST))
+        return QSize(px(200), px(LEAST))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
