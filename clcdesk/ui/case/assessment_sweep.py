@@ -58,7 +58,11 @@ class OutcomeLine(QWidget):
         for name, tick in self.ticks.items():
             tick.setChecked(getattr(self.reasons, name) is True)
         stands = {True: _("not achieved"), False: _("achieved"), None: _("not answered")}
-        self.stands.setText(stands[unable(self.reasons)])
+        found = unable(self.reasons)
+        self.stands.setText(stands[found])
+        self.stands.setProperty("role", "small-strong" if found else "muted")
+        self.stands.style().unpolish(self.stands)
+        self.stands.style().polish(self.stands)
 
     def _tick(self, words: str, title: str, pressed: Callable[[bool], object], whole: str = "") -> QCheckBox:
         made = QCheckBox(words.replace("&", "&&"))
