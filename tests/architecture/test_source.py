@@ -9,7 +9,9 @@ import pytest
 from tests.architecture.project import ROOT, trees
 
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
-LARGER: dict[str, str] = {"clcdesk/services/act.py": "one list of what can be done, three lines an act: parted, an act is harder to find"}
+LARGER: dict[str, str] = {
+    "clcdesk/services/act.py": "one list of what can be done, three lines an act: parted, an act is harder to find",
+}
 """`path` or `path::function` → why it may be larger."""
 
 CLOCKS = {"datetime", "date", "time", "func"}

@@ -12,13 +12,12 @@ import pytest
 from clcdesk import store
 from clcdesk.services import people, proofs
 from clcdesk.store import check, drafts, keys
-from clcdesk.ui.widgets.autosave import EVERY
 from tests.desk_fixtures import PASSPHRASE
 from tests.ui.typist import FIELDS, LETTERS, TURN
 
 TYPIST = Path(__file__).with_name("typist.py")
-LATE = 0.35
-"""Seconds a timer may be late on a busy computer."""
+PROMISED = 2.0
+"""Seconds of typing that may be missing."""
 
 
 def killed_after(path: Path, seconds: float) -> tuple[int, int]:
@@ -33,7 +32,7 @@ def killed_after(path: Path, seconds: float) -> tuple[int, int]:
         at = time.monotonic()
         lines = [line.split() for line in (first + child.stdout.read()).splitlines()]
     typed = [(int(number), float(when)) for number, when in (line for line in lines if len(line) == 2)]
-    due = [number for number, when in typed if when < at - EVERY / 1000 - LATE]
+    due = [number for number, when in typed if when < at - PROMISED]
     return typed[-1][0], max(due, default=0)
 
 
