@@ -37,7 +37,7 @@ class ClaimDialog(DraftedDialog):
         self._service = service
         days = [(code, names[1].capitalize()) for code, names in DAYS.items()]
         bands = [("", _("every band")), *((code, _("band {code}").format(code=code)) for code in service.bands)]
-        answers = [(NUMBER, _("a number of places")), *((code or UNKNOWN, said) for code, said in ANSWERS.items())]
+        answers = [(NUMBER, _("a number")), *((code or UNKNOWN, said) for code, said in ANSWERS.items())]
         self.day = Choice(_("Day"), days, day, self._day_chosen)
         self.part = Choice(_("Part of the day"), list(SESSIONS.items()), session, lambda _code: None)
         self.band = Choice(_("Band"), bands, "", lambda _code: None)
@@ -54,7 +54,7 @@ class ClaimDialog(DraftedDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))
-        self._number = self.field("vacancies", _("How many are free"), _("2; for hours: hours a week"))
+        self._number = self.field("vacancies", _("How many are free"), _("places, or hours"))
         cells = (
             with_label(_("Day"), self.day),
             with_label(_("Part of the day"), self.part),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
@@ -79,6 +80,7 @@ class ProviderDetail(QWidget):
         self.banner.show_suspension(known.suspension(today))
         self.suspend.setVisible(known.suspension(today) is None and bool(known.memberships))
         self.grid.put(known.claims, today, STALE_AFTER)
+        self._in_order()
         self.stale.setText(_("Older than {days} days counts as not known.").format(days=STALE_AFTER))
         shown = sorted(known.claims, key=_newest)[:MOST_TOLD]
         self.told.put(shown)
@@ -86,6 +88,12 @@ class ProviderDetail(QWidget):
         self.nothing_told.setVisible(not shown)
         self.told.setFixedHeight(px(34) * len(shown) + self.told.horizontalHeader().sizeHint().height() + px(4))
         self._put_facts(_facts(self.desk, known))
+
+    def _in_order(self) -> None:
+        """Tab goes as the eye does, also into cells that were made later."""
+        parts = [self.back, self.banner.lift, *self.grid.cells.values(), self.log, self.check, self.suspend, self.told]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
 
     def _put_facts(self, facts: Iterable[tuple[str, str]]) -> None:
         while (item := self.facts.takeAt(0)) is not None:

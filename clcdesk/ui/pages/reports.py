@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from clcdesk.exchange import output
 from clcdesk.services import reports
@@ -103,6 +103,7 @@ class ReportsPage(Page):
         narrow = self.width() / px(100) * 100 < NARROW
         for section in self.sections:
             section.stand(upright=narrow)
+        self._list.activate()
 
     def save(self, report: Report) -> None:
         """Write a report as CSV, once the officer has said so and where."""
@@ -137,6 +138,7 @@ class Section(QWidget):
         head = row(label(report.title, "section"), None, self.save, gap=12)
         told = label(report.definition, "muted", wraps=True)
         self.setLayout(column(head, told, self.nothing, self._side, gap=8))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.nothing.setVisible(report.empty)
         for part in (self.chart, self.table, self.save):
             part.setHidden(report.empty)
