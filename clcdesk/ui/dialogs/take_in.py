@@ -32,7 +32,8 @@ class TakeInDialog(QDialog):
         self._brought: Brought | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Bring in a directory"))
-        self.resize(px(760), px(520))
+        room = parent.window().size()
+        self.resize(min(px(760), room.width()), min(px(520), room.height()))
         self.summary = label(_("Reading {name}…").format(name=path.name), "section", wraps=True)
         self.told = label(_("Nothing is changed yet."), "muted", wraps=True)
         self.table: RowsTable[tuple[str, ...]] = RowsTable(_("Row by row"), _columns(), "\t".join, sorts=False)
