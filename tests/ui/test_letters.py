@@ -8,7 +8,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from clcdesk.services import choices, letter_form, papers, people
 from clcdesk.ui import printing
@@ -56,12 +56,12 @@ def _tab_to(name: str) -> QWidget:
     raise AssertionError(f"Tab does not come to {name}")
 
 
-def _answer(presses: Callable[[QWidget], None]) -> None:
-    """Do this to the dialog that comes next."""
+def _answer(kind: type[QDialog], presses: Callable[[QWidget], None]) -> None:
+    """Do this to the next dialog of a kind."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is None:
+        if not isinstance(dialog, kind):
             QTimer.singleShot(20, look)
         else:
             presses(dialog)
@@ -124,13 +124,11 @@ def test_final_saved_registered_and_accounted_for(step: LettersStep, desk_window
         name = dialog.findChild(QLineEdit)
         assert name is not None
         names.append(name.text())
-        name.setFocus()
-        name.selectAll()
-        type_text(str(path))
+        name.setText(str(path))
         dialog.accept()
 
-    _answer(_agree)
-    QTimer.singleShot(60, lambda: _answer(save))
+    _answer(QMessageBox, _agree)
+    _answer(QFileDialog, save)
     step.save.click()
     _settle(desk_window, step)
     assert names == ["CL-4827-2.pdf"]
@@ -185,7 +183,7 @@ def test_without_a_printer_it_says_so(step: LettersStep, monkeypatch: pytest.Mon
         said.append(dialog.text())
         dialog.buttons()[0].click()
 
-    _answer(read)
+    _answer(QMessageBox, read)
     step.print.click()
     assert said == ["No printer is set up on this computer. Save the letter as a file, or print it where there is one."]
     assert len(step.lists) == 1
