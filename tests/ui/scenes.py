@@ -174,6 +174,7 @@ def _provider(*, suspended: bool) -> Callable[[MainWindow], QWidget]:
             membership = providers.memberships(desk.db, told.provider_id)[0].id
             providers.suspend(desk.db, membership, desk.today(), None, "A fire door is broken.", "Sam")
         assert shown.shell is not None
+        shown.activateWindow()
         shown.shell.go(Place("providers", told.provider_id, told.service_id))
         return shown
 

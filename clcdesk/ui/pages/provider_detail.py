@@ -92,7 +92,7 @@ class ProviderDetail(QWidget):
     def _in_order(self) -> None:
         """Tab goes as the eye does, also into cells that were made later."""
         parts = [self.back, self.banner.lift, *self.grid.cells.values(), self.log, self.check, self.suspend, self.told]
-        for before, after in pairwise(parts):
+        for before, after in pairwise(part for part in parts if part.isVisibleTo(self)):
             QWidget.setTabOrder(before, after)
 
     def _put_facts(self, facts: Iterable[tuple[str, str]]) -> None:
