@@ -98,10 +98,11 @@ def _leave() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     listing = "\n".join(f"  {name:<11} {what}" for name, (_module, what) in COMMANDS.items())
+    more = _("clcdesk COMMAND --help says more of one; clcdesk alone opens the window.")
     parser = argparse.ArgumentParser(
         prog="clcdesk",
         description=_("CLC Desk: the desk of a council brokerage officer."),
-        epilog=_("commands:") + f"\n{listing}\n\n" + _("clcdesk COMMAND --help says more of one; clcdesk alone opens the window."),
+        epilog=_("commands:") + f"\n{listing}\n\n" + more,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

@@ -66,8 +66,6 @@ def test_every_constraint_is_named(name: str) -> None:
 def test_every_reference_is_indexed() -> None:
     tables = Base.metadata.tables.values()
     indexed = {(table.name, next(iter(index.columns)).key) for table in tables for index in table.indexes}
-        for index in table.indexes
-    }
     assert [ref for ref in references() if (ref.table.name, ref.column.key) not in indexed] == []
 
 
