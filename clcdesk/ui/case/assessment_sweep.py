@@ -58,9 +58,9 @@ class OutcomeLine(QWidget):
         for name, tick in self.ticks.items():
             tick.setChecked(getattr(self.reasons, name) is True)
         stands = {True: _("not achieved"), False: _("achieved"), None: _("not answered")}
-        found = unable(self.reasons)
-        self.stands.setText(stands[found])
-        self.stands.setProperty("role", "small-strong" if found else "muted")
+        is_unable = unable(self.reasons)
+        self.stands.setText(stands[is_unable])
+        self.stands.setProperty("role", "small-strong" if is_unable else "muted")
         self.stands.style().unpolish(self.stands)
         self.stands.style().polish(self.stands)
 
