@@ -159,7 +159,7 @@ def _words_need(widget: QWidget) -> tuple[int, int] | None:
         if widget.wordWrap():
             return widget.width(), widget.heightForWidth(widget.width())
         return widget.sizeHint().width(), widget.sizeHint().height()
-    if isinstance(widget, QAbstractButton):
+    if isinstance(widget, QAbstractButton) and widget.text():
         return widget.sizeHint().width(), widget.sizeHint().height() - px(8)
     if isinstance(widget, QComboBox):
         return metrics.horizontalAdvance(widget.currentText()) + px(36), metrics.height()
@@ -270,7 +270,8 @@ def _tab_from(here: QWidget) -> str | None:
     """Go on; what a reader holds (links) is passed one by one."""
     for _time in range(60 if isinstance(here, QTextBrowser) else 1):
         QTest.keyClick(here, Qt.Key.Key_Tab)
-        QApplication.processEvents()
+        if QApplication.focusWidget() is here:
+            QApplication.processEvents()
         if QApplication.focusWidget() is not here:
             return None
     return f"{called(here)} keeps the Tab key"

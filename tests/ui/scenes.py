@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainTextEdit, QWidget
 
@@ -43,6 +43,8 @@ class Scene(NamedTuple):
     name: str
     show: Callable[[MainWindow], QWidget]
     """Goes there; gives what is to be looked at."""
+    main: bool = False
+    """Looked at in every look, also between two trials."""
 
 
 @contextmanager
@@ -72,6 +74,7 @@ def settle(shown: MainWindow, seconds: float = 0.15) -> None:
         if shown.tasks.busy:
             quiet = time.monotonic() + seconds
         QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         time.sleep(0.005)
 
 
@@ -250,12 +253,14 @@ def _nothing(*_given: object) -> None:
 
 
 SCENES: Sequence[Scene] = (
-    *(Scene(name, _page(name)) for name in PAGES if name != "case"),
-    *(Scene(f"case-{code}", _step(code)) for code in CODES),
+    *(Scene(name, _page(name), True) for name in PAGES if name != "case"),
+    *(Scene(f"case-{code}", _step(code), True) for code in CODES),
     *(Scene(f"case-{code}-decided", _step(code, DECIDED)) for code in ("decision", "letters")),
     *(Scene(f"case-{code}-gap", _step(code, GAP)) for code in ("options", "week")),
     *(Scene(f"case-{code}-new", _step(code, NEW)) for code in ("person", "matters", "week", "options", "notes")),
     Scene("case-person-somebody", _pressed(_step("person"), "Mrs Hansa Mehta")),
+    Scene("case-matters-plan", _pressed(_step("matters"), "The support plan", "More about: I want to learn")),
+    Scene("case-matters-assessed", _pressed(_step("matters"), "From the assessment")),
     Scene("case-week-hours", _pressed(_step("week"), "Paint with One-to-one")),
     Scene("case-week-already", _pressed(_step("week"), "Paint with Already there")),
     Scene("case-options-open", _opened_option),

@@ -24,8 +24,6 @@ from tests.ui.scenes import settle
 
 FIRST_DAY = date(2025, 7, 1)
 MOST_TABS = 400
-FOLDS = ("fold",)
-"""Roles of buttons that only open what lies under them."""
 
 
 class Typed(NamedTuple):
@@ -115,7 +113,10 @@ def is_read_only(editor: QWidget) -> bool:
 
 
 def is_folded(widget: QWidget) -> bool:
-    return isinstance(widget, QAbstractButton) and widget.property("role") in FOLDS and not widget.isChecked()
+    """A button that only opens what lies under it, and is not open."""
+    if not isinstance(widget, QAbstractButton) or not widget.isCheckable() or widget.isChecked():
+        return False
+    return widget.property("role") == "fold" or widget.accessibleName().startswith("More about")
 
 
 def is_choice_to_make(widget: QWidget) -> bool:

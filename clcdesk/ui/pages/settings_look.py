@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from clcdesk import settings
 from clcdesk.ui.desk import Desk
-from clcdesk.ui.start import look_of
 from clcdesk.ui.widgets.build import column, label
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.flow import Flow
@@ -41,6 +40,8 @@ class LookPanel(QWidget):
         self.setLayout(flow)
 
     def _change(self, **values: Any) -> None:
+        from clcdesk.ui.start import look_of  # at its use: it imports the window, which imports the pages
+
         self.desk.look_requested.emit(look_of(settings.change(**values)))
 
 
