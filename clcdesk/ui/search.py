@@ -56,7 +56,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(_("Search people, providers, cases, actions"))
         self.setPlaceholderText(_("Search   Ctrl+K"))
         self.setToolTip(self.accessibleName())
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(_("Search"))
         self.answers: list[Answer] = []
         self.list: QListWidget | None = None
         self._before: QWidget | None = None

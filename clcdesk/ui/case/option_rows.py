@@ -243,7 +243,8 @@ class OptionsModel(QAbstractItemModel):
             day = self.view.days[column - FIRST_DAY]
             return option_words.cell(day, option_words.on_day(option.considered, day), self.view.today)
         if column == self.far:
-            return _("{far} in a straight line").format(far=self.text(option, column))
+            far = self.text(option, column)
+            return _("{far} in a straight line").format(far=far) if far.endswith("km") else far
         if column == self.far + 2:
             return _("reasons shown below") if option.ref == self.opened else _("Enter shows the reasons")
         return self.text(option, column)

@@ -101,7 +101,8 @@ class WhoseButton(QPushButton):
     def put(self, code: str, words: str) -> None:
         whose = said.whose(code, self.name)
         self.setText(whose.replace("&", "&&"))
-        self.setAccessibleName(_("{whose}: {words}. Change whose they are").format(whose=whose, words=words))
+        ended = words.rstrip(".")
+        self.setAccessibleName(_("{whose}: {words}. Change whose they are").format(whose=whose, words=ended))
         for action in self.list.actions():
             action.setChecked(action.data() == code)
 

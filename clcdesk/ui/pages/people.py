@@ -35,7 +35,7 @@ class Filter(Search):
     def __init__(self, name: str, hint: str, table: RowsTable[Glance]) -> None:
         super().__init__(name, hint, lambda: table if table.isVisible() else None)
         self._table = table
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(_("Search"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._table.rows.rows:

@@ -82,6 +82,7 @@ class Choice(QComboBox):
         """`options` are (code, words); `picked(code)` hears of a choice made by the officer only."""
         super().__init__()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # on Linux a list is called by what is chosen in it, whatever its name
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(min(24, max((len(words) for _code, words in options), default=8)))
         for code, words in options:
