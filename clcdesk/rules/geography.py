@@ -28,8 +28,7 @@ class Gazetteer(Mapping[str, Place]):
 
     def __init__(self, rows: Iterable[str]) -> None:
         """`rows` as `LE131AB,475761,319094,E07000133`."""
-        parts = [row.partition(",") for row in rows]
-        self._rest = {postcode: rest for postcode, _comma, rest in parts}
+        self._rest: dict[str, str] = dict(row.split(",", 1) for row in rows)
 
     def __getitem__(self, postcode: str) -> Place:
         easting, northing, district = self._rest[postcode].split(",")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clcdesk.ui.look import colour, em
@@ -21,7 +21,11 @@ WAKES = (
 
 
 class Idle(QObject):
-    """Watches for keys and touches in every window of the program. `minutes` may be changed at any time."""
+    """Watches for keys and touches in every window of the program. `minutes` may be changed at any time.
+
+    In the windows and at the focus, where they come in: a filter on the whole program hears every event of
+    every widget that is built.
+    """
 
     def __init__(self, window: QWidget, lock: Callable[[], object], minutes: int = 5) -> None:
         super().__init__(window)
@@ -33,8 +37,9 @@ class Idle(QObject):
         self._locks = QTimer(self, singleShot=True)
         self._locks.timeout.connect(lock)
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusWindowChanged.connect(self._watch)
+            application.focusChanged.connect(self._follow)
 
     @property
     def dimmed(self) -> bool:
@@ -64,6 +69,15 @@ class Idle(QObject):
         if event.type() in WAKES and self._locks.isActive():
             self.start()
         return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Twice on the same window is once."""
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            now.installEventFilter(self)
 
 
 class Veil(QWidget):

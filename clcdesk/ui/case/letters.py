@@ -126,7 +126,7 @@ class LettersStep(Step):
         left = section(_("Papers"), self.papers)
         inside.setLayout(column(self.options, rule(), made, rule(), left, None, gap=12, edges=(22, 16, 20, 16)))
         inside.setProperty("role", "surface")
-        self.side = scrolling(inside)
+        self.side = scrolling()
         self.bar = frame("bar")
         self.next = button(_("&Back to the next letter"), lambda: self.show_version(""))
         self.final = button(_("Make it &final"), self._finalise)
@@ -141,6 +141,7 @@ class LettersStep(Step):
         body.setStretchFactor(self.letter, 1)
         self.place.addWidget(self.switch_bar)
         self.place.addLayout(body)
+        self.side.setWidget(inside)
         self._on_options = True
         self._enable(_("The letter is being made."))
         self._refresh()

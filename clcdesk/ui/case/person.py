@@ -94,8 +94,8 @@ class PersonStep(Step):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inside)
         self.setLayout(column(self.area, gap=0))
+        self.area.setWidget(inside)
 
     def state(self) -> State:
         """Done when a letter could be written and a lot's age be checked."""

@@ -60,10 +60,15 @@ def frame(role: str, layout: QLayout | None = None) -> QFrame:
     return made
 
 
-def scrolling(inside: QWidget) -> QScrollArea:
-    """What may be longer than the window: it scrolls downwards only."""
+def scrolling(inside: QWidget | None = None) -> QScrollArea:
+    """What may be longer than the window: it scrolls downwards only.
+
+    Where much is inside, leave it out and `setWidget` it once the area stands in its own place: from then on it
+    is styled, and Qt styles it all anew for each parent that is put above it.
+    """
     made = QScrollArea()
-    made.setWidget(inside)
+    if inside is not None:
+        made.setWidget(inside)
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 Editor = QLineEdit | QPlainTextEdit
 REDO = (
@@ -12,13 +12,16 @@ REDO = (
 
 
 class UndoKeys(QObject):
-    """Watches every field of the program: Qt's own would take the key even where it can do nothing with it."""
+    """Watches the field that has the focus: Qt's own would take the key even where it can do nothing with it.
+
+    Only that one: a filter on the whole program hears every event of every widget that is built.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(watched, Editor):
@@ -27,6 +30,11 @@ class UndoKeys(QObject):
             return False
         event.ignore()
         return True
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Twice on the same field is once; the one before may be half gone, and hears no key without the focus."""
+        if isinstance(now, Editor):
+            now.installEventFilter(self)
 
 
 def is_left_to_the_desk(editor: Editor, event: QKeyEvent) -> bool:
