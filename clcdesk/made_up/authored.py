@@ -1,14 +1,16 @@
 """What of the made-up world stands still: the sheets of `resources/demo`."""
 
 import csv
+from functools import cache
 
 from clcdesk.paths import resource
 
 Row = dict[str, str]
 
 
+@cache
 def rows(name: str) -> list[Row]:
-    """The rows of `NAME.csv`, by the names of their columns."""
+    """The rows of `NAME.csv`, by the names of their columns; read once."""
     with resource("demo", f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -1,4 +1,4 @@
-"""The made-up office: two officers, the framework they look on, and the directory they keep."""
+"""The made-up office: two officers, their council's letterhead, the framework they look on, and their directory."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,11 +10,19 @@ from clcdesk.exchange.columns import SHEETS
 from clcdesk.exchange.directory import Reading
 from clcdesk.made_up.directory import BEGAN, FRAMEWORK, directory
 from clcdesk.rules import facts
+from clcdesk.services import council, features, frameworks, officers, providers
 from clcdesk.services import directory as directories
-from clcdesk.services import features, frameworks, officers, providers
 from clcdesk.store import Database
 
-COUNCIL = "Fosse County Council"
+LETTERHEAD: council.CouncilFields = {
+    "name": "Fosse County Council",
+    "freepost": "Freepost Fosse Adult Social Care",
+    "privacy": "fosse.example/privacy",
+    "phone": "0116 496 0190",
+    "complaints_phone": "0116 496 0170",
+    "advocacy": "Speak Up Fosse",
+    "advocacy_phone": "0116 496 0455",
+}
 WORKER, BROKER = "Ruth Okafor", "Sam Whitlock"
 FIRST_ROW = 2
 
@@ -53,7 +61,7 @@ class Facts(Reading):
 
 
 def opened(db: Database, today: date, seed: int) -> Office:
-    """The office on its first day: officers, framework and directory, and nobody to look for yet."""
+    """The office on its first day: officers, letterhead, framework and directory, and nobody to look for yet."""
     known = {officer.id for officer in officers.everyone(db)}
     worker = officers.add(
         db,
@@ -73,6 +81,7 @@ def opened(db: Database, today: date, seed: int) -> Office:
     )
     officers.change(db, worker, cover_id=broker)
     with by(db, broker):
+        council.change(db, **LETTERHEAD)
         frameworks.use(db, FRAMEWORK, BEGAN)
         features.add(db, "assistance-dog", "Assistance dogs welcome", "a welcome for assistance dogs", prints=True)
         directories.take_in(db, Facts(directory(today, seed)))

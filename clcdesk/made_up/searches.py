@@ -1,21 +1,19 @@
-"""Requests of the made-up people, and what came of each: choice lists, decisions, gaps."""
+"""Requests of the made-up people, and what came of each: letters, decisions, gaps."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
+from clcdesk.made_up import decided, letters
 from clcdesk.made_up.authored import Row, listed, rows, rows_of
 from clcdesk.made_up.days import Days, working
 from clcdesk.made_up.directory import FRAMEWORK
-from clcdesk.made_up.office import COUNCIL, Office
+from clcdesk.made_up.office import Office
 from clcdesk.made_up.plans import week
 from clcdesk.rules.facts import Answer
-from clcdesk.services import choices, decisions, gaps, helps, matching, plans, requests
+from clcdesk.services import gaps, helps, matching, plans, requests
 from clcdesk.services import week as weeks
-from clcdesk.services.addressees import Letterhead
 
-NAMING = ("ranked", "waiting")
-"""The results of a decision that name services."""
 CARDS = 6
 """How many cards a family can hold, and so how many services an officer writes notes for."""
 
@@ -26,17 +24,19 @@ def search(
     """The request's id, and the ids of its choice lists in the order they were frozen."""
     request = _request(made, case, plan, row, when)
     _already(made, request, row["reference"])
-    if row["step"] == "request":
+    begun = rows_of("letters", row["reference"])
+    if row["step"] == "request" and not begun:
         return request, ()
     answer = matching.answer(made.db, request, when.listed)
+    for letter in begun:
+        letters.begin(made, case, request, letter, answer)
+    if row["step"] == "request":
+        return request, ()
     if row["step"] != "gap":
         _notes(made, request, plan, row["reference"], answer)
-    lists = tuple(
-        _freeze(made, request, around[0] if to == "contact" else None, min(when.listed + timedelta(days=n), made.today))
-        for n, to in enumerate(listed(row["letters"]))
-    )
+    lists = letters.freeze(made, request, around, row, when)
     for decision in rows_of("decisions", row["reference"]):
-        _decide(made, lists[-1], decision, when)
+        decided.write(made, lists[-1], decision, when, final=row["step"] == "decided")
     for gap in rows_of("gaps", row["reference"]):
         _gap(made, request, gap, answer, when)
     return request, lists
@@ -78,37 +78,6 @@ def _notes(made: Office, request: str, plan: str, reference: str, answer: Answer
             service = considered.service
             if note := next((by_activity[one] for one in service.activities if one in by_activity), ""):
                 helps.note(made.db, request, made.services[service.ref], outcome.id, note)
-
-
-def _freeze(made: Office, request: str, contact: str | None, on: date) -> str:
-    day = working(on)
-    head = Letterhead(COUNCIL, day + timedelta(days=14))
-    return choices.freeze(made.db, [request], day, contact_id=contact, head=head)
-
-
-def _decide(made: Office, choice: str, decision: Row, when: Days) -> None:
-    """A decision that names services stands only if the list has one of them; else there is none yet."""
-    there = {offer.service_id: offer.id for offer in choices.offers(made.db, choice)}
-    chosen = [there[made.services[ref]] for ref in listed(decision["choose"]) if made.services[ref] in there]
-    cannot = decision["decides"] == "cannot"
-    decisions.record(
-        made.db,
-        choice,
-        working(when.listed + timedelta(days=int(decision["after_days"]))),
-        decision["decides"],
-        decision["result"] if chosen or decision["result"] not in NAMING else "not-yet",
-        chosen,
-        helped_by=decision["helped_by"],
-        shown_by=decision["shown_by"],
-        how_shown=decision["how_shown"],
-        why=decision["why"],
-        assessed_by=decision["assessed_by"],
-        assessed_on=when.listed if cannot else None,
-        decided_by=decision["decided_by"],
-        options=decision["options"],
-        wishes=decision["wishes"],
-        consulted=decision["consulted"],
-    )
 
 
 def _gap(made: Office, request: str, gap: Row, answer: Answer, when: Days) -> None:

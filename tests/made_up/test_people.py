@@ -20,21 +20,39 @@ from clcdesk.letters.facts import LetterFacts
 from clcdesk.letters.gather import gather
 from clcdesk.made_up.authored import rows
 from clcdesk.made_up.directory import directory
-from clcdesk.made_up.office import BROKER, COUNCIL, WORKER
+from clcdesk.made_up.office import BROKER, WORKER
 from clcdesk.made_up.people import Filled, fill
 from clcdesk.made_up.request import LIVES_ON, request
 from clcdesk.models.log import Operation
 from clcdesk.rules import facts
 from clcdesk.rules.match import match
-from clcdesk.services import assessments, cases, choices, decisions, matching, people, plans, proofs, requests
+from clcdesk.services import (
+    assessments,
+    cases,
+    choices,
+    council,
+    decision_form,
+    decisions,
+    letter_form,
+    matching,
+    options,
+    papers,
+    people,
+    plans,
+    proofs,
+    requests,
+)
 from clcdesk.services import directory as directories
 from clcdesk.services.addressees import Letterhead
 from clcdesk.store import check, keys
 from clcdesk.store.tables import tracked
 from clcdesk.words.features import built_in
 from tests.desk_fixtures import PASSPHRASE, Template, dump
+from tests.letters.examples import PERSON
 
-ASHA = "CL-4827"
+ASHA, LEO = "CL-4827", "CL-4849"
+LETTERHEAD = [name for name in council.FIELDS if name not in ("name", "phone")]
+"""What a letter's file cannot say and the council's own facts do."""
 EMPTY = {
     "framework_definition": "the made-up council looks on a published framework and has none of its own",
     "framework_rate": "a made-up rate beside the published ones would be taken for a real one",
@@ -194,6 +212,39 @@ def test_decisions_of_every_kind(made: Made) -> None:
             assert all(row[name] for name in ("assessed_by", "decided_by", "options", "wishes", "consulted"))
 
 
+def test_answers_to_offers_agree_with_what_was_decided(made: Made) -> None:
+    for row_id, decision in made.rows["decision"].items():
+        places = decision_form.places(made.db, decision["list_id"], row_id)
+        chosen = [place.offer_id for place in sorted(places, key=lambda place: place.answer) if place.answer]
+        assert [ranked.offer_id for ranked in decisions.ranked(made.db, row_id)] == chosen
+        assert bool(chosen) == (decision["result"] in ("ranked", "waiting"))
+
+
+def test_one_decision_is_still_being_written_down(made: Made) -> None:
+    (open_form,) = [row["list_id"] for row in made.rows["decision_form"].values() if not row["deleted"]]
+    assert open_form == made.filled.lists[LEO][-1]
+    assert [place.answer for place in decision_form.places(made.db, open_form) if place.words] == ["no", "1"]
+
+
+def test_one_paper_is_out_and_every_other_accounted_for(made: Made) -> None:
+    assert [(one.reference, one.with_whom) for one in papers.out(made.db)] == [("CL-4842/1", WORKER)]
+    fates = Counter(one.fate for case in made.filled.cases.values() for one in papers.of(made.db, case))
+    assert set(fates) == {"", "given", "posted", "brought-back", "withdrawn"}
+    assert max(column(made, "paper_step", "on")) <= LIVES_ON.isoformat()
+
+
+def test_letters_about_to_be_made_are_lacking_nothing(made: Made) -> None:
+    begun = [row["case_id"] for row in made.rows["letter_form"].values()]
+    assert len(begun) == 3
+    for case in begun:
+        draft = letter_form.draft(made.db, case, LIVES_ON)
+        assert letter_form.missing(draft) == ""
+        assert choices.of(made.db, case) == []
+        ticked = options.ticked(made.db, requests.of(made.db, case)[0].id)
+        assert sum(offer.in_full for offer in draft.letter_facts.offers) == len(ticked)
+        assert bool(ticked) == bool(draft.letter_facts.reply_by) == bool(draft.letter_facts.offers)
+
+
 def test_open_gaps_are_of_people_nobody_could_take(made: Made) -> None:
     gaps = list(made.rows["gap"].values())
     assert [bool(gap["closed_on"]) for gap in gaps].count(True) == 1
@@ -234,17 +285,19 @@ def test_ashas_letter_reads_like_the_demos(made: Made, tmp_path: Path) -> None:
     frameworks, services = load(), directories.facts(made.db)
     file = asked(tmp_path)
     demo = gather([match(frameworks[file.framework], file, services, LIVES_ON)], frameworks, built_in())
-    head = Letterhead(COUNCIL, file.correspondence.reply_by)
+    head = Letterhead(reply_by=file.correspondence.reply_by)
     shown = choices.prepare(made.db, [made.filled.requests[ASHA]], LIVES_ON, head=head).letter_facts
     assert plainly(shown, demo) == demo
+    assert {name: getattr(shown, name) for name in LETTERHEAD} == {name: getattr(PERSON, name) for name in LETTERHEAD}
     assert [(one.words, one.source) for one in shown.outcomes] == [(one.words, "said") for one in demo.outcomes]
     assert all(offer.helps for offer in shown.offers)
     assert shown.cover.startswith(demo.cover)
 
 
 def plainly(shown: LetterFacts, demo: LetterFacts) -> LetterFacts:
-    """Without what only officers can have told: the notes, whose words, and the second number."""
+    """Without what only officers can have told: the notes, whose words, the letterhead, and the second number."""
     return shown._replace(
+        **{name: getattr(demo, name) for name in LETTERHEAD},
         offers=tuple(offer._replace(helps=()) for offer in shown.offers),
         outcomes=tuple(one._replace(source="") for one in shown.outcomes),
         reference=demo.reference,
