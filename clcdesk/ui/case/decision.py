@@ -111,7 +111,7 @@ class DecisionStep(Step):
         head = column(self.heading, self.about, self.which_row, gap=4, edges=(20, 16, 20, 12))
         before = column(self.before, edges=(20, 0, 20, 16))
         self.inside.setLayout(column(head, before, self.written, None, 16, gap=0))
-        self.area = scrolling()
+        self.area = scrolling(self.inside, later=True)
         self._build_foot()
         self._build_none()
         self.place.addWidget(self.none)

@@ -126,7 +126,7 @@ class LettersStep(Step):
         left = section(_("Papers"), self.papers)
         inside.setLayout(column(self.options, rule(), made, rule(), left, None, gap=12, edges=(22, 16, 20, 16)))
         inside.setProperty("role", "surface")
-        self.side = scrolling()
+        self.side = scrolling(inside, later=True)
         self.bar = frame("bar")
         self.next = button(_("&Back to the next letter"), lambda: self.show_version(""))
         self.final = button(_("Make it &final"), self._finalise)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from clcdesk.models.plans import Outcome
 from clcdesk.services import assessments, people, plans
@@ -45,9 +45,7 @@ class MattersStep(Step):
         self.add = AddBox(desk, person_id, self.name)
         self.plan = Fold(_("The support plan"), self._make_plan, opened=self._order)
         self.assessment = Fold(_("From the assessment"), self._make_assessment, opened=self._order)
-        self.area = scrolling()
-        self.setLayout(column(self.area, gap=0))
-        self._lay_out()
+        self.area = self._lay_out()
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
         self._soon_assessed = QTimer(self, interval=0, singleShot=True)
@@ -85,7 +83,7 @@ class MattersStep(Step):
         if changes.touches(*ASSESSED):
             self._soon_assessed.start()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QScrollArea:
         heading = row(self.heading, self.about, gap=10)
         heading.setStretchFactor(self.about, 1)
         foot = row(record_button(self.desk, self.case_id, self.code), None)
@@ -96,7 +94,10 @@ class MattersStep(Step):
                 None, gap=10, edges=(20, 16, 20, 16),
             )
         )  # fmt: skip
-        self.area.setWidget(inside)
+        area = scrolling(inside, later=True)
+        self.setLayout(column(area, gap=0))
+        area.setWidget(inside)
+        return area
 
     def _look(self) -> None:
         self.name = called(people.get(self.desk.db, self.person_id))

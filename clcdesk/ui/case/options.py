@@ -75,12 +75,13 @@ class OptionsStep(Step):
         page = column(self.strip, rule(), self.holder.bar, self.nobody, self.gap, gap=0)
         page.addWidget(rule())
         page.addWidget(self.holder.stack, 1)
-        area = scrolling()
+        inside = frame("surface", page)
+        area = scrolling(inside, later=True)
         whole = frame("surface", column(area, rule(), self.foot, gap=0))
         self.setLayout(column(self.stack, gap=0))
         self.stack.addWidget(whole)
         self.stack.addWidget(self.empty)
-        area.setWidget(frame("surface", page))
+        area.setWidget(inside)
 
     def _wire(self) -> None:
         self.filters.typed.connect(self.apply)

@@ -170,7 +170,7 @@ class Search(QScrollArea):
     """One search: its week, its wishes, its details, its cost."""
 
     def __init__(self, step: WeekStep, request: Request, framework: Framework) -> None:
-        super().__init__()
+        super().__init__(step)
         self.step, self.desk, self.request_id = step, step.desk, request.id
         self._framework = framework
         self._stale = True
@@ -265,6 +265,7 @@ class Search(QScrollArea):
         self._columns.setContentsMargins(0, 0, 0, 0)
         page = frame("surface", column(self.paint, rule(), self._columns, rule(), self._foot(), gap=0))
         self.setWidget(page)
+        self.paint.sideways.fill()
 
     def _wishes_and_found(self) -> QWidget:
         return frame("surface", column(self.wishes, self.found, None, gap=0))

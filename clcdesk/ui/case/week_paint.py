@@ -50,12 +50,16 @@ class Sideways(QScrollArea):
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
         self._inside = inside
-        self.setWidget(inside)
+        inside.setParent(self.viewport())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def fill(self) -> None:
+        """Once all stands in its place: its many cells are styled anew for each parent that is put above them."""
+        self.setWidget(self._inside)
 
     def sizeHint(self) -> QSize:
         inside = self._inside.minimumSizeHint()

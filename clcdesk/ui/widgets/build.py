@@ -60,14 +60,24 @@ def frame(role: str, layout: QLayout | None = None) -> QFrame:
     return made
 
 
-def scrolling(inside: QWidget | None = None) -> QScrollArea:
+def restyle(widget: QWidget) -> None:
+    """A property that its style depends on is another; what was never styled yet will be when it is shown."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def scrolling(inside: QWidget, *, later: bool = False) -> QScrollArea:
     """What may be longer than the window: it scrolls downwards only.
 
-    Where much is inside, leave it out and `setWidget` it once the area stands in its own place: from then on it
-    is styled, and Qt styles it all anew for each parent that is put above it.
+    `later`: the caller calls `setWidget(inside)` once the area stands in its own place. From then on all that is
+    inside is styled, and Qt styles it anew for each parent that is put above it. (Its place in the order of Tab it
+    has from the beginning.)
     """
     made = QScrollArea()
-    if inside is not None:
+    if later:
+        inside.setParent(made.viewport())
+    else:
         made.setWidget(inside)
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)

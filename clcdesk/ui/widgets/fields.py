@@ -15,6 +15,7 @@ from clcdesk.ui.widgets.undo_keys import Editor
 
 PASSES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 """Keys that would choose row after row in a closed list."""
+SHORTEST = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -83,7 +84,6 @@ class Choice(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)  # on Linux a list is called by what is chosen in it, whatever its name
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(min(24, max((len(words) for _code, words in options), default=8)))
         for code, words in options:
             self.addItem(words, code)
@@ -96,6 +96,19 @@ class Choice(QComboBox):
 
     def choose(self, code: str) -> None:
         self.setCurrentIndex(max(0, self.findData(code)))
+
+    def sizeHint(self) -> QSize:
+        self._fit()
+        return super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        self._fit()
+        return super().minimumSizeHint()
+
+    def _fit(self) -> None:
+        """Only once a size is wanted: it makes the list that drops down, which is then styled at each new parent."""
+        if self.sizeAdjustPolicy() != SHORTEST:
+            self.setSizeAdjustPolicy(SHORTEST)
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()

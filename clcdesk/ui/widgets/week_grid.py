@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import column, label
+from clcdesk.ui.widgets.build import column, label, restyle
 
 Cell = tuple[str, str]
 """Column and row: ("wed", "am")."""
@@ -150,8 +150,7 @@ class WeekGrid(QWidget):
         self._shown[cell] = shown
         if before.state != shown.state:
             button.setProperty("state", shown.state)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            restyle(button)
         button.setAccessibleName(shown.spoken)
         _write(button, shown.text)
 
@@ -257,8 +256,7 @@ class WeekGrid(QWidget):
         self._stroke.append(cell)
         button, brush = self.cells[cell], self.brush
         button.setProperty("state", brush.state)
-        button.style().unpolish(button)
-        button.style().polish(button)
+        restyle(button)
         _write(button, brush.text)
 
     def _end(self) -> None:
@@ -272,8 +270,7 @@ class WeekGrid(QWidget):
         for cell in self._stroke:
             button, shown = self.cells[cell], self._shown[cell]
             button.setProperty("state", shown.state)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            restyle(button)
             _write(button, shown.text)
         self._stroke.clear()
 
