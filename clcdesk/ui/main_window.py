@@ -5,6 +5,7 @@ What only an open desk needs is imported when the window is up: the field to typ
 
 from __future__ import annotations  # what names only an open desk's parts is not imported
 
+import gc
 from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import import_module
@@ -265,7 +266,12 @@ class MainWindow(QMainWindow):
 
     def _load(self) -> None:
         """While the passphrase is typed, the worker brings in what the desk needs."""
-        self.tasks.run(lambda _progress: import_module("clcdesk.ui.shell"), owner=self, done=lambda _shell: None)
+        self.tasks.run(lambda _progress: import_module("clcdesk.ui.shell"), owner=self, done=self._load_steps)
+
+    def _load_steps(self, _shell: object) -> None:
+        """The steps of a case too, but after whatever else the worker was asked for meanwhile."""
+        steps = import_module("clcdesk.ui.case.steps")
+        self.tasks.run(lambda _progress: steps.load(), owner=self, done=_keep_for_good)
 
     def _forget_first_page(self) -> None:
         """A passphrase stands in it."""
@@ -281,3 +287,9 @@ class MainWindow(QMainWindow):
             self._day = self.today()
             for page in self.shell.pages.values() if self.shell else ():
                 page.day_changed()
+
+
+def _keep_for_good(_loaded: object) -> None:
+    """What is loaded now stays: Python's search for what may go (70 ms in the middle of anything) leaves it out."""
+    if not gc.get_freeze_count():
+        gc.freeze()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clcdesk.rules import geography
 from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.look import colour, em, icons, px
 from clcdesk.ui.look.style import RING
@@ -68,6 +69,13 @@ def spoken(entry: Entry, state: State | None) -> str:
         return entry.title
     tick = {"done": _("done"), "todo": _("to do")}[state.tick] if entry.ticked else ""
     return ", ".join(part for part in (entry.title, tick, state.spoken or state.note) if part)
+
+
+def load() -> None:
+    """Bring in the modules of all steps, and where postcodes lie, ahead of the first case that is opened."""
+    for code in CODES:
+        step_class(code)
+    geography.gazetteer()
 
 
 class StepsModel(QAbstractListModel):
