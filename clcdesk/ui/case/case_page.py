@@ -168,7 +168,7 @@ class CasePage(Page):
         if left is not None and self.person_id:
             self._step(left)
             self.tell()
-            self._idle.start()
+            QTimer.singleShot(0, self, self._idle.start)  # after what the step itself does a moment later: a rest
 
     def _before(self) -> None:
         self.enter(CODES[(CODES.index(self.code) - 1) % len(CODES)])
