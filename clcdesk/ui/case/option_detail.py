@@ -181,7 +181,7 @@ class Detail(QFrame):
         self._reasons.invalidate()
         self._body.invalidate()
         high = self._body.heightForWidth(width) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
-        return max(high, px(40))
+        return max(high + 2 * self.frameWidth() + px(4), px(40))
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in the order read."""

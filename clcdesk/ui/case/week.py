@@ -273,7 +273,7 @@ class Search(QScrollArea):
     def _foot(self) -> QWidget:
         step = self.step
         days = button(_("Add a search for days out"), lambda: step.begin(), "link")
-        assistant = button(_("Add a search for a personal assistant"), lambda: step.begin(assistant=True), "link")
+        assistant = button(_("Add a search for an assistant"), lambda: step.begin(assistant=True), "link")
         away = button(_("Take this search away"), lambda: step.remove(self.request_id), "link")
         flow = Flow(gap=16)
         for one in (days, assistant, away):

@@ -88,6 +88,7 @@ class Details(QFrame):
             desk, _("A vacancy told so many days ago still counts"), at, "stale_after_days",
             text=str(request.stale_after_days), read=_days, save=lambda days: self._change(stale_after_days=days),
         )  # fmt: skip
+        self.stale.heading.setWordWrap(True)
         self.age = label("", "muted", wraps=True)
         self._choices(request, framework)
         self.setLayout(

@@ -162,7 +162,7 @@ class WeekPaint(QFrame):
         self.typing = QLineEdit()
         self.typing.setAccessibleName(_("Type a day"))
         self.typing.setPlaceholderText(_("mon full c"))
-        self.typing.setMinimumWidth(px(200))
+        self.typing.setMinimumWidth(px(160))
         self.typed = Autosave(
             self.desk,
             self.typing,
@@ -353,6 +353,7 @@ def _legend() -> QWidget:
         entry = QWidget()
         entry.setLayout(row(swatch, label(said, "muted"), gap=6, edges=(0, 0, 12, 0)))
         flow.addWidget(entry)
-    flow.addWidget(label(_("Space paints, Delete clears, arrows move, a band’s letter paints it"), "muted"))
+    for key in (_("Space paints"), _("Delete clears"), _("arrows move"), _("a band’s letter paints it")):
+        flow.addWidget(label(key, "muted"))
     made.setLayout(flow)
     return made

@@ -40,6 +40,7 @@ class ProvidersPage(Page):
         self._stale, self._wanted, self._narrow = True, "", False
         self.table: RowsTable[Glance] = RowsTable(_("Services"), _columns(desk), lambda one: one.service_id)
         self.filter = Search(_("Find a service"), _("Name, activity or place"), lambda: self.table)
+        self.filter.setToolTip(_("Name, activity or place"))
         self.filter.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(_("Search"))
         self.lot = Choice(_("Which lot"), self._lots(), "", lambda _code: self.show_rows())
         self.count = label("", "muted")

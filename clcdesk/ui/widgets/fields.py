@@ -76,6 +76,10 @@ class TextBox(QPlainTextEdit):
         return QSize(px(120), self.sizeHint().height())
 
 
+NARROWEST = 220
+"""Effective pixels a list to choose from keeps, however little room there is."""
+
+
 class Choice(QComboBox):
     """A list to choose from that says its name when read out, and leaves the wheel to the page."""
 
@@ -85,6 +89,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)  # on Linux a list is called by what is chosen in it, whatever its name
         self.setMinimumContentsLength(min(24, max((len(words) for _code, words in options), default=8)))
+        self.currentTextChanged.connect(self.setToolTip)
         for code, words in options:
             self.addItem(words, code)
         self.choose(chosen)
@@ -102,8 +107,10 @@ class Choice(QComboBox):
         return super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
+        """In a narrow window a long choice gives way; opened, the list shows it whole."""
         self._fit()
-        return super().minimumSizeHint()
+        wanted = super().minimumSizeHint()
+        return QSize(min(wanted.width(), px(NARROWEST)), wanted.height())
 
     def _fit(self) -> None:
         """Only once a size is wanted: it makes the list that drops down, which is then styled at each new parent."""
