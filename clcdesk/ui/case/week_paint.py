@@ -67,7 +67,7 @@ class Sideways(QScrollArea):
         return QSize(inside.width(), inside.height() + bar)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(240), self.sizeHint().height())
+        return QSize(px(220), self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
