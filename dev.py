@@ -157,8 +157,17 @@ def pytest(*arguments: str) -> list[str]:
 
 
 def call(command: Sequence[str], *, cwd: Path = ROOT, screen: bool = False) -> int:
-    """The exit status. PYTHONPATH stands in for a .pth file, which Windows reads in the locale's encoding."""
-    surroundings = {**clean(), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    """The exit status. PYTHONPATH stands in for a .pth file, which Windows reads in the locale's encoding.
+
+    Compiled files lie in the venv, whatever the computer's own custom: without them each start is 0.05 s longer.
+    """
+    surroundings = {
+        **clean(),
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(VENV / "compiled"),
+    }
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     if not (screen and display()):
         surroundings["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.run(command, cwd=cwd, env=surroundings, check=False).returncode

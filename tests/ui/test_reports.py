@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from clcdesk.services import people, people_list
@@ -73,8 +73,15 @@ def answer(words: str) -> None:
 
 
 def save_as(path: Path) -> None:
-    """Give the file picker this name as soon as it stands open."""
-    when_open(QFileDialog, lambda picker: (picker.selectFile(str(path)), picker.accept()))
+    """Type the whole name into the file picker as soon as it stands open: the list of files under it comes later."""
+
+    def type_in(picker: QFileDialog) -> None:
+        name = picker.findChild(QLineEdit)
+        assert name is not None
+        name.setText(str(path))
+        picker.accept()
+
+    when_open(QFileDialog, type_in)
 
 
 def test_nothing_leaves_without_a_word_and_small_numbers_never(page: ReportsPage, tmp_path: Path) -> None:
