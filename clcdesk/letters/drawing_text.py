@@ -96,8 +96,10 @@ def heading(block: Heading, root: Element, level: int) -> Group:
 
 
 def paragraph(block: Paragraph, root: Element) -> Group:
+    """A sentence that ends in a colon stays with the first of what it announces."""
     lines = break_lines(block.words, TEXT, MEASURE)
-    return Group(line_rows(lines, TEXT, LEFT, Element("P", root)))
+    announces = bool(block.words) and block.words[-1].text.rstrip().endswith(":")
+    return Group(line_rows(lines, TEXT, LEFT, Element("P", root)), leads=announces)
 
 
 def bullets(block: Bullets, root: Element) -> list[Group]:
