@@ -33,6 +33,8 @@ class Place(NamedTuple):
     step: str = ""
     field: str = ""
     """table.column of the field to go to."""
+    row: str = ""
+    """The id of the row it stands in, where something happened to one."""
 
 
 class Desk(QObject):

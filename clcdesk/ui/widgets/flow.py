@@ -1,5 +1,7 @@
 """A layout that puts widgets side by side and goes on in the next line where the width ends."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -7,7 +9,7 @@ from clcdesk.ui.look import px
 
 
 class Flow(QLayout):
-    """Left to right, then down; each widget as wide as it asks to be."""
+    """Left to right, then down; each as wide as it asks to be, and on the middle line of those beside it."""
 
     def __init__(self, gap: float = 8) -> None:
         super().__init__()
@@ -54,17 +56,34 @@ class Flow(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, only_measure: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for at, line in enumerate(self._lines(rect.width())):
+            y += self._gap if at else 0
+            x, high = rect.x(), max(size.height() for _item, size in line)
+            for item, size in line:
+                if not only_measure:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += high
+        return y - rect.y()
+
+    def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """What stands side by side, with the size each gets."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        taken = 0
         for item in self._items:
             if isinstance(widget := item.widget(), QWidget) and widget.isHidden():
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), rect.width()) if rect.width() else size.width()
-            high = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if not only_measure:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, high)))
-            x += width + self._gap
-            line = max(line, high)
-        return y + line - rect.y()
+            size = self._size(item, room)
+            if line and taken + size.width() > room:
+                yield line
+                line, taken = [], 0
+            line.append((item, size))
+            taken += size.width() + self._gap
+        if line:
+            yield line
+
+    def _size(self, item: QLayoutItem, room: int) -> QSize:
+        size = item.sizeHint()
+        width = min(size.width(), room) if room else size.width()
+        return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
