@@ -32,7 +32,7 @@ NOT_BY_CTRL_Z = {
 
 
 def kinds() -> dict[str, type[Act]]:
-    members = inspect.getmembers(act, inspect.isclass)
+    members = inspect.getmembers(act, lambda one: inspect.isclass(one) and issubclass(one, Act))
     return {name: kind for name, kind in members if kind.__module__ == act.__name__}
 
 
