@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clcdesk.errors import DeskError
-from clcdesk.services import officers, overview, people
+from clcdesk.services import officers, overview, people, said
 from clcdesk.store import ChangeSet, Undone
 from clcdesk.ui import actions
 from clcdesk.ui.case.case_page import CasePage
@@ -29,7 +29,6 @@ from clcdesk.ui.top_bar import TopBar
 from clcdesk.ui.where import place_of
 from clcdesk.ui.widgets.build import column, frame, label, row, rule
 from clcdesk.words import _
-from clcdesk.words.acts import sentence
 
 PAGES: dict[str, type[Page]] = {
     page.name: page for page in (TodayPage, PeoplePage, CasePage, ProvidersPage, ReportsPage, SettingsPage, HelpPage)
@@ -133,7 +132,7 @@ class Shell(QWidget):
             self.foot.say(nothing)
             return
         self._go_to_where_it_happened(undone)
-        self.foot.say(sentence(undone.act, undone.facts, kind), can_redo=kind == "undo")
+        self.foot.say(said.sentence(self.desk.db, undone.act, undone.facts, kind), can_redo=kind == "undo")
 
     def _go_to_where_it_happened(self, undone: Undone) -> None:
         """There, with the cursor in the field if it was one; nowhere else if that place is shown already."""
