@@ -26,7 +26,7 @@ from clcdesk.ui.look import px
 from clcdesk.ui.pages.first import KINDS, FirstPage, RecoveryPage, Wanted
 from clcdesk.ui.pages.unlock import UnlockPage
 from clcdesk.ui.tasks import Progress, Tasks
-from clcdesk.ui.widgets.ring import FocusRing
+from clcdesk.ui.widgets.ring import FocusRings
 from clcdesk.ui.widgets.undo_keys import UndoKeys
 from clcdesk.words import _
 
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.first_page = FirstPage(suggested, self.make, self.choose) if path is None else None
         self._show(self.first_page or self.unlock_page)
         self.setMinimumSize(px(320), px(320))
-        self.ring = FocusRing(self)
+        self.rings = FocusRings(self)
         self.idle = Idle(self, self.lock)
         self.undo_keys = UndoKeys(self)
         self._day, self._looked = today(), clock.now()

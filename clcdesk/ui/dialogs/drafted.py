@@ -10,7 +10,8 @@ from clcdesk.store import drafts
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import EVERY
-from clcdesk.ui.widgets.build import column, label
+from clcdesk.ui.widgets.build import column, label, row
+from clcdesk.ui.widgets.calendar import DayButton
 from clcdesk.words import _
 
 
@@ -40,8 +41,8 @@ class DraftedDialog(QDialog):
         """The value of a field; DeskError where its text is none yet."""
         return self.text(code)
 
-    def field(self, code: str, title: str, hint: str = "") -> QWidget:
-        """An editor under its label, over the line for what is wrong."""
+    def field(self, code: str, title: str, hint: str = "", *, calendar: bool = False) -> QWidget:
+        """An editor under its label, over the line for what is wrong. `calendar`: a button that shows a month."""
         editor, wrong = self.editors[code], label("", "error", wraps=True)
         editor.setAccessibleName(title)
         editor.setPlaceholderText(hint)
@@ -50,7 +51,10 @@ class DraftedDialog(QDialog):
         heading = label(title, "filter")
         heading.setBuddy(editor)
         made = QWidget()
-        made.setLayout(column(heading, editor, wrong, None, gap=2))
+        line = row(editor, gap=4)
+        if calendar:
+            line.addWidget(DayButton(editor, title, self.desk.today, self._left(code)))
+        made.setLayout(column(heading, line, wrong, None, gap=2))
         return made
 
     def text(self, code: str) -> str:

@@ -52,7 +52,7 @@ class PromiseDialog(DraftedDialog):
         grid.addWidget(self.field("who", _("Whose case"), _("type a name; blank: nobody’s")), 0, 1)
         grid.addWidget(self.field("what", _("In a few words"), _("ring about the taster day")), 1, 0, 1, 2)
         grid.addWidget(self.field("to_whom", _("To whom"), _("blank: the person themselves")), 2, 0, 1, 2)
-        grid.addWidget(self.field("due_on", _("By when"), _("tomorrow, Fri, 23 June")), 3, 0)
+        grid.addWidget(self.field("due_on", _("By when"), _("tomorrow, Fri, 23 June"), calendar=True), 3, 0)
         grid.addWidget(self.field("at", _("At"), _("14:00, if a time was said")), 3, 1)
         later = button(_("&Not now"), self.reject)
         buttons = row(self.kept_words, None, later, self.make, gap=8)

@@ -11,6 +11,8 @@ from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
 from clcdesk.ui.widgets.build import column, label
+from clcdesk.ui.widgets.build import row as side_by_side
+from clcdesk.ui.widgets.calendar import DayButton
 from clcdesk.ui.widgets.undo_keys import Editor
 
 PASSES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -35,8 +37,12 @@ class Field(QWidget):
         lines: int = 1,
         hint: str = "",
         kept: Mapping[str, str] | None = None,
+        calendar: bool = False,
     ) -> None:
-        """`lines` above 1 makes a box for running text. `hint` stands in the empty field."""
+        """`lines` above 1 makes a box for running text. `hint` stands in the empty field.
+
+        `calendar` puts a button beside it that shows a month: for a day that is near.
+        """
         super().__init__()
         self.title = title
         self.editor: Editor = QLineEdit() if lines == 1 else TextBox(lines)
@@ -48,7 +54,13 @@ class Field(QWidget):
         self.wrong.hide()
         self.autosave = Autosave(desk, self.editor, row, column_name, text=text, save=save, read=read, kept=kept)
         self.autosave.complained.connect(self._say)
-        self.setLayout(column(self.heading, self.editor, self.wrong, gap=2))
+        self.day_button: DayButton | None = None
+        if calendar and isinstance(self.editor, QLineEdit):
+            self.day_button = DayButton(self.editor, title, desk.today, self.autosave.commit)
+            line = side_by_side(self.editor, self.day_button, gap=4)
+            self.setLayout(column(self.heading, line, self.wrong, gap=2))
+        else:
+            self.setLayout(column(self.heading, self.editor, self.wrong, gap=2))
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To the editor. (With a focus proxy Tab would come back here from wherever this frame stands in its order.)"""

@@ -1,6 +1,7 @@
 """The focus ring: two pixels, two pixels outside, always drawn, by mouse or by key."""
 
-from PySide6.QtCore import QRectF
+import shiboken6
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFocusFrame, QWidget
 
@@ -9,13 +10,7 @@ from clcdesk.ui.look.style import RING
 
 
 class FocusRing(QFocusFrame):
-    """Follows the focus about the window. Rows of a list draw a ring of their own, on their inner edge."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+    """Stands round the widget it is set to, and goes with it."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -23,9 +18,27 @@ class FocusRing(QFocusFrame):
         painter.setPen(QPen(colour("focus"), RING))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
+
+class FocusRings(QObject):
+    """Puts the ring round what has the focus, in every window and dialog of the program.
+
+    Rows of a list draw a ring of their own, on their inner edge. (A ring goes away with the page or dialog it was
+    last in: Qt makes it a child of that.)
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.ring: FocusRing | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        mine = now is not None and now.window() is self.window()
-        shown = mine and not isinstance(now, QAbstractItemView) and now.focusProxy() is None if now else False
-        self.setWidget(now if shown else None)  # type: ignore[arg-type]
+        if self.ring is None or not shiboken6.isValid(self.ring):
+            self.ring = FocusRing(now.window()) if now is not None else None
+        if self.ring is None:
+            return
+        shown = now is not None and not isinstance(now, QAbstractItemView) and now.focusProxy() is None
+        self.ring.setWidget(now if shown else None)  # type: ignore[arg-type]
         if not shown:
-            self.hide()
+            self.ring.hide()
