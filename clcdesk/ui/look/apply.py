@@ -9,7 +9,6 @@ from clcdesk.paths import resource
 from clcdesk.ui.look import current
 from clcdesk.ui.look.current import BODY, Look
 from clcdesk.ui.look.sheet import sheet
-from clcdesk.ui.look.style import DeskStyle
 from clcdesk.ui.look.tokens import Tokens
 
 FAMILY = "Atkinson Hyperlegible"
@@ -39,7 +38,7 @@ def apply(app: QApplication, look: Look) -> None:
     app.setFont(font)
     app.setPalette(palette(look.tokens))
     if not isinstance(app.property("desk_style"), bool):
-        app.setStyle(DeskStyle())
+        app.setStyle("Fusion")
         app.setProperty("desk_style", True)
     app.setStyleSheet(sheet(look))
 

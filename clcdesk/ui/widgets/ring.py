@@ -6,11 +6,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFocusFrame, QWidget
 
 from clcdesk.ui.look import colour
-from clcdesk.ui.look.style import RING
+from clcdesk.ui.look.style import RING, RingStyle
 
 
 class FocusRing(QFocusFrame):
     """Stands round the widget it is set to, and goes with it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._drawn = RingStyle()
+        self.setStyle(self._drawn)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
