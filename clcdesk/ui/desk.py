@@ -33,8 +33,8 @@ class Place(NamedTuple):
     step: str = ""
     field: str = ""
     """table.column of the field to go to."""
-    row: str = ""
-    """The id of the row it stands in, where something happened to one."""
+    row: tuple[str, str] = ("", "")
+    """Table and id of the row that something happened to, as undo goes there."""
 
 
 class Desk(QObject):

@@ -27,9 +27,10 @@ def place_of(db: Database, rows: Iterable[tuple[str, str]], operation_id: str = 
     touched = tuple(rows)
     found = where.of(db, touched, operation_id)
     field = f"{found.table}.{found.column}" if found.column else ""
+    row = (found.table, found.row_id)
     if found.person_id:
-        return Place("case", found.person_id, found.step or "person", field, found.row_id)
+        return Place("case", found.person_id, found.step or "person", field, row)
     if found.provider_id:
-        return Place("providers", found.provider_id, "", field, found.row_id)
+        return Place("providers", found.provider_id, "", field, row)
     page = next((PAGES[table] for table, _row in touched if table in PAGES), None)
     return Place(page) if page else None

@@ -215,7 +215,8 @@ def test_a_new_version_copies_the_outcomes_and_the_old_one_stays_to_read(desk_wi
     step.plan.open()
     part = step.plan.inside
     assert isinstance(part, PlanPart)
-    budget = part.facts[1].fields["weekly_budget"]
+    assert part.facts is not None
+    budget = part.facts.fields["weekly_budget"]
     budget.editor.setFocus()
     chord(Qt.Key.Key_A)
     type_text("130.50\t")

@@ -51,11 +51,7 @@ class AssessmentPart(QWidget):
             self.chosen_id = ids[0] if ids else ""
         self.none.setVisible(not ids)
         self.chosen.setVisible(len(ids) > 1)
-        options = [(one.id, told(one)) for one in known]
-        if [(self.choice.itemData(at), self.choice.itemText(at)) for at in range(self.choice.count())] != options:
-            self.choice.clear()
-            for code, named in options:
-                self.choice.addItem(named, code)
+        self.choice.offer([(one.id, told(one)) for one in known])
         self.choice.choose(self.chosen_id)
         self._put_sheet()
 

@@ -39,12 +39,12 @@ class OutcomeLine(QWidget):
         self.autosave = Autosave(
             desk, self.note, self._row(found), "note", text=found.note if found else "", save=self._say_note
         )
-        named, ticks = label(title, "strong", wraps=True), Flow(gap=14)
+        named, ticks = label(title, "strong", wraps=True), Flow(gap=14, lines=2)
         head = row(named, self.stands, gap=10)
         head.setStretchFactor(named, 1)
         for tick in (self.able, *self.ticks.values()):
             ticks.addWidget(tick)
-        self.setLayout(column(head, ticks, self.note, gap=4, edges=(4, 6, 4, 8)))
+        self.setLayout(column(head, ticks, self.note, gap=4, edges=(0, 6, 0, 8)))
         self.put(found)
 
     def put(self, found: AssessedOutcome | None) -> None:

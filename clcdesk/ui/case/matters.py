@@ -59,17 +59,23 @@ class MattersStep(Step):
         return State("done", str(count), counted(count)) if count else State("todo")
 
     def show_place(self, place: Place) -> None:
-        table = place.field.partition(".")[0]
+        table, column_name = place.row[0] or place.field.partition(".")[0], place.field.partition(".")[2]
+        if self._soon.isActive():
+            self._soon.stop()
+            self._look()
+        card = self.cards.get(place.row[1])
         if table in ASSESSED:
-            self.assessment.open()
-            self.assessment.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._open(self.assessment)
         elif table == "support_plan":
-            self.plan.open()
-            self.plan.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.cards and table == "outcome":
-            next(iter(self.cards.values())).words.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._open(self.plan)
+        elif card is not None:
+            card.go_to(column_name)
         else:
             self.add.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, fold: Fold) -> None:
+        fold.open()
+        fold.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tab goes as one reads; a step that comes into the window is put into its chain as it was made."""

@@ -5,9 +5,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from clcdesk.models.plans import SupportPlan
-from clcdesk.services import plans
+from clcdesk.services import assessments, plans
 from clcdesk.services.plans import Board
 from clcdesk.ui import reading
+from clcdesk.ui.case.assessment import told
 from clcdesk.ui.case.person_facts import reads_needed_day
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
@@ -25,52 +26,54 @@ class PlanPart(QWidget):
         super().__init__()
         self.desk, self.person_id, self.name = desk, person_id, name
         self.plan_id = ""
-        self.facts: tuple[Facts, ...] = ()
+        self.facts: Facts | None = None
         self.none = label(_("There is no plan yet: it begins with the first thing that matters."), "muted", wraps=True)
-        self.stage = Choice(
-            _("Budget is"),
-            [("", _("not said")), *said.STAGES.items()],
-            "",
-            lambda code: self._pick("budget_stage", code),
-        )
-        self.staged = with_label(_("Budget is"), self.stage)
-        self.money = column(gap=0)
-        budget_line = row(self.money, self.staged, gap=16)
-        budget_line.setStretchFactor(self.money, 1)
-        budget_line.setStretchFactor(self.staged, 1)
         self.fresh = button(_("New &version"), self._new_version, name=_("New version of the support plan"))
         self.fresh.setToolTip(_("Copies the outcomes; the version before stays to read below"))
-        self.place, self.below, self.older = column(gap=0), column(gap=0), column(gap=8)
+        self.place, self.older = column(gap=0), column(gap=8)
         self.past = label(_("Versions before"), "strong")
-        parts = (self.none, self.place, budget_line, self.below, row(self.fresh, None), self.past, self.older)
+        parts = (self.none, self.place, row(self.fresh, None), self.past, self.older)
         self.setLayout(column(*parts, gap=8, edges=(30, 0, 0, 0)))
 
     def put(self, board: Board) -> None:
         plan = board.current
         self.none.setVisible(plan is None)
-        self.staged.setVisible(plan is not None)
         self.fresh.setText(_("New &version") if plan else _("Begin the plan"))
         self.fresh.setAccessibleName(_("New version of the support plan") if plan else _("Begin the plan"))
         if plan is None or plan.id != self.plan_id:
             self._begin_anew(plan)
-        if plan is not None:
-            for facts in self.facts:
-                facts.refresh(plan)
+        if plan is not None and self.facts is not None:
+            self.facts.refresh(plan)
             self.stage.choose(plan.budget_stage)
+            self._offer_assessments()
+            self.basis.choose(plan.assessment_id or "")
         self._put_older(board)
 
     def _begin_anew(self, plan: SupportPlan | None) -> None:
-        for facts in self.facts:
-            facts.hide()
-            facts.deleteLater()
-        self.facts, self.plan_id = (), plan.id if plan else ""
+        if self.facts is not None:
+            self.place.removeWidget(self.facts)
+            self.facts.hide()
+            self.facts.deleteLater()
+        self.facts, self.plan_id = None, plan.id if plan else ""
         if plan is not None:
-            made, budgeted, summed = _facts(self.desk)
-            self.facts = tuple(
-                Facts(self.desk, "support_plan", plan, facts, self._save) for facts in (made, budgeted, summed)
-            )
-            for facts, place in zip(self.facts, (self.place, self.money, self.below), strict=True):
-                place.addWidget(facts)
+            self.facts = Facts(self.desk, "support_plan", plan, self._wanted(), self._save)
+            self.place.addWidget(self.facts)
+
+    def _wanted(self) -> list[Fact | QWidget]:
+        """Who made it and when, its budget, its summary."""
+        desk = self.desk
+        stages = [("", _("not said")), *said.STAGES.items()]
+        self.stage = Choice(_("Budget is"), stages, "", lambda code: self._pick("budget_stage", code))
+        self.basis = Choice(_("Rests on the assessment of"), [], "", self._rests_on)
+        money = reading.show_money, reading.money
+        return [
+            Fact("made_on", _("Made on"), reading.show_day, reads_needed_day(desk)),
+            Fact("made_by", _("Made by"), hint=_("nobody has told us")),
+            Fact("weekly_budget", _("Budget a week"), *money, hint=_("not known")),
+            with_label(_("Budget is"), self.stage),
+            with_label(_("Rests on the assessment of"), self.basis),
+            Fact("summary", _("Summary"), lines=3, hint=_("nothing written yet"), wide=True),
+        ]
 
     def _put_older(self, board: Board) -> None:
         while (item := self.older.takeAt(0)) is not None:
@@ -102,6 +105,13 @@ class PlanPart(QWidget):
     def _save(self, column_name: str, value: Any) -> None:
         plans.change(self.desk.db, self.plan_id, **{column_name: value})
 
+    def _offer_assessments(self) -> None:
+        known = [("", _("none chosen")), *((one.id, told(one)) for one in assessments.of(self.desk.db, self.person_id))]
+        self.basis.offer(known)
+
+    def _rests_on(self, assessment_id: str) -> None:
+        self.desk.attempt(lambda: self._save("assessment_id", assessment_id or None))
+
     def _pick(self, column_name: str, value: str) -> None:
         self.desk.attempt(lambda: self._save(column_name, value))
 
@@ -123,19 +133,3 @@ def budget(plan: SupportPlan) -> str:
         return _("budget not known")
     told = _("{amount} a week").format(amount=reading.show_money(plan.weekly_budget))
     return f"{told}, {said.STAGES[plan.budget_stage]}" if plan.budget_stage else told
-
-
-def _facts(desk: Desk) -> tuple[list[Fact], list[Fact], list[Fact]]:
-    """Who made it and when, its budget, its summary."""
-    return (
-        [
-            Fact("made_on", _("Made on"), reading.show_day, reads_needed_day(desk)),
-            Fact("made_by", _("Made by"), hint=_("nobody has told us")),
-        ],
-        [
-            Fact(
-                "weekly_budget", _("Budget a week"), reading.show_money, reading.money, hint=_("not known"), wide=True
-            ),
-        ],
-        [Fact("summary", _("Summary"), lines=3, hint=_("nothing written yet"), wide=True)],
-    )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from clcdesk.models.plans import Outcome
 from clcdesk.rules.eligibility import DOMAINS
 from clcdesk.services import plans, valid
+from clcdesk.store import drafts
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
@@ -33,6 +34,10 @@ from clcdesk.words import matters as said
 
 NARROW = 560
 """Effective pixels under which the buttons of a card stand under its words."""
+
+
+REST = tuple(name for name in plans.OutcomeDetails.__annotations__ if name != "how_shown")
+"""Columns that lie folded under a card."""
 
 
 class Words(QPlainTextEdit):
@@ -124,11 +129,13 @@ class OutcomeCard(QFrame):
         self.setProperty("role", "matter")
         self._grabbed: QPoint | None = None
         self._dragging = False
+        at = ("outcome", outcome.id)
+        kept = drafts.kept(desk.db, at)
         self.words = Words()
         self.words.setAccessibleName(_("What matters, in their words"))
         self.autosave = Autosave(
-            desk, self.words, ("outcome", outcome.id), "words",
-            text=said.quoted(outcome.words, outcome.whose), save=self._save("words"), read=_words_of,
+            desk, self.words, at, "words", text=said.quoted(outcome.words, outcome.whose), save=self._save("words"),
+            read=_words_of, kept=kept,
         )  # fmt: skip
         self.wrong = label("", "error", wraps=True)
         self.wrong.hide()
@@ -139,7 +146,7 @@ class OutcomeCard(QFrame):
         self.how = QLineEdit()
         self.how.setProperty("role", "quiet")
         self.told_how = Autosave(
-            desk, self.how, ("outcome", outcome.id), "how_shown", text=outcome.how_shown, save=self._save("how_shown")
+            desk, self.how, at, "how_shown", text=outcome.how_shown, save=self._save("how_shown"), kept=kept
         )
         self.helps = label("", "muted")
         self.more = button(_("More"), self._unfold)
@@ -186,6 +193,16 @@ class OutcomeCard(QFrame):
         self.setToolTip(_("Alt+Up, Alt+Down or drag: another order"))
         for part in (self.words, self.how, self.whose, self.more):
             part.setCursor(Qt.CursorShape.IBeamCursor if part in (self.words, self.how) else Qt.CursorShape.ArrowCursor)
+
+    def go_to(self, column_name: str) -> None:
+        """Put the cursor into the field of this column; the rest is folded out for it."""
+        if column_name in REST:
+            if not self.more.isChecked():
+                self.more.click()
+            field = self.rest.editor(column_name) if self.rest is not None else self.words
+        else:
+            field = {"whose": self.whose, "how_shown": self.how}.get(column_name, self.words)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -255,19 +272,16 @@ class Rest(QWidget):
     def __init__(self, desk: Desk, outcome: Outcome, move: Callable[[str, int], object]) -> None:
         super().__init__()
         self.desk, self.outcome_id = desk, outcome.id
-        self.facts = Facts(desk, "outcome", outcome, _facts(desk), self._save)
         none = ("", _("none chosen"))
         self.choices = {
+            "progress": Choice(_("Progress"), [*said.PROGRESS.items()], "", self._picking("progress")),
             "care_act_domain": Choice(
                 _("Care Act outcome"), [none, *((code, said.CARE_ACT[code]) for code in DOMAINS)], "",
                 self._picking("care_act_domain"),
             ),
             "clc_domain": Choice(_("CLC outcome"), [none, *said.CLC.items()], "", self._picking("clc_domain")),
-            "progress": Choice(_("Progress"), [*said.PROGRESS.items()], "", self._picking("progress")),
         }  # fmt: skip
-        chosen = Flow(gap=12)
-        for choice in self.choices.values():
-            chosen.addWidget(with_label(choice.accessibleName(), choice))
+        self.facts = Facts(desk, "outcome", outcome, self._wanted(), self._save)
         up = button(
             _("Move up"), lambda: move(self.outcome_id, -1), name=_("Move up: {words}").format(words=outcome.words)
         )
@@ -280,13 +294,34 @@ class Rest(QWidget):
         ways = Flow(gap=8)
         for part in (up, down, away):
             ways.addWidget(part)
-        self.setLayout(column(self.facts, chosen, ways, gap=10, edges=(6, 4, 6, 4)))
+        self.setLayout(column(self.facts, ways, gap=10, edges=(7, 4, 6, 4)))
         self.put(outcome)
+
+    def editor(self, column_name: str) -> QWidget:
+        """Where this column is said."""
+        field = self.facts.fields.get(column_name)
+        return field.editor if field is not None else self.choices[column_name]
 
     def put(self, outcome: Outcome) -> None:
         self.facts.refresh(outcome)
         for column_name, choice in self.choices.items():
             choice.choose(getattr(outcome, column_name))
+
+    def _wanted(self) -> list[Fact | QWidget]:
+        """What there is to say of it, two and two side by side."""
+        nothing, today = _("nothing written yet"), self.desk.today
+        number = reading.show_number, reading.whole
+        progress, *domains = (with_label(choice.accessibleName(), choice) for choice in self.choices.values())
+        return [
+            Fact("why", _("Why it matters"), lines=2, hint=nothing, wide=True),
+            Fact("baseline", _("How it is now"), lines=2, hint=nothing),
+            Fact("target", _("What would be different"), lines=2, hint=nothing),
+            Fact("how_support_helps", _("How support will help"), lines=2, hint=nothing, wide=True),
+            Fact("by_when", _("By when"), reading.show_day, lambda text: reading.day(text, today()), hint=_("no day")),
+            progress,
+            *domains,
+            Fact("score", _("A score, only if they want one"), *number, hint=_("0 to 10, or none")),
+        ]
 
     def _save(self, column_name: str, value: Any) -> None:
         plans.change_outcome(self.desk.db, self.outcome_id, **{column_name: value})
@@ -300,16 +335,3 @@ class Rest(QWidget):
 
 def _words_of(text: str) -> str:
     return valid.needed(said.unquoted(" ".join(text.split())), _("words"))
-
-
-def _facts(desk: Desk) -> list[Fact]:
-    return [
-        Fact("why", _("Why it matters"), lines=2, hint=_("nothing written yet"), wide=True),
-        Fact("baseline", _("How it is now"), lines=2, hint=_("nothing written yet")),
-        Fact("target", _("What would be different"), lines=2, hint=_("nothing written yet")),
-        Fact("how_support_helps", _("How support will help"), lines=2, hint=_("nothing written yet"), wide=True),
-        Fact("by_when", _("By when"), reading.show_day, lambda text: reading.day(text, desk.today()), hint=_("no day")),
-        Fact(
-            "score", _("A score, only if they want one"), reading.show_number, reading.whole, hint=_("0 to 10, or none")
-        ),
-    ]

@@ -38,13 +38,16 @@ class Fact(NamedTuple):
 
 
 class Facts(QWidget):
-    """`save(column, value)` is the officer's verb; `refresh(row)` shows the row as it is now."""
+    """`save(column, value)` is the officer's verb; `refresh(row)` shows the row as it is now.
+
+    A widget among the facts (a choice with its label) stands in the same columns.
+    """
 
     def __init__(
-        self, desk: Desk, table: str, row: Any, facts: Sequence[Fact], save: Callable[[str, Any], object]
+        self, desk: Desk, table: str, row: Any, facts: Sequence[Fact | QWidget], save: Callable[[str, Any], object]
     ) -> None:
         super().__init__()
-        self.facts = tuple(facts)
+        self.facts = tuple(fact for fact in facts if isinstance(fact, Fact))
         self.fields: dict[str, Field] = {}
         self._notes: dict[str, QLabel] = {}
         self._cells: list[tuple[QWidget, bool]] = []
@@ -56,8 +59,11 @@ class Facts(QWidget):
         self.setLayout(self.grid)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._kept = drafts.kept(desk.db, (table, row.id))
-        for fact in self.facts:
-            self._cells.append((self._cell(desk, table, row, fact, save), fact.wide))
+        for fact in facts:
+            if isinstance(fact, QWidget):
+                self._cells.append((fact, False))
+            else:
+                self._cells.append((self._cell(desk, table, row, fact, save), fact.wide))
         self.refresh(row)
         self._lay_out(2)
 

@@ -13,6 +13,7 @@ from clcdesk.ui.widgets.autosave import Autosave
 from clcdesk.ui.widgets.build import column, label
 from clcdesk.ui.widgets.build import row as side_by_side
 from clcdesk.ui.widgets.calendar import DayButton
+from clcdesk.ui.widgets.search_line import SearchLine
 from clcdesk.ui.widgets.undo_keys import Editor
 
 PASSES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -102,14 +103,20 @@ class Choice(QComboBox):
         self.setAccessibleDescription(name)  # on Linux a list is called by what is chosen in it, whatever its name
         self.setMinimumContentsLength(min(24, max((len(words) for _code, words in options), default=8)))
         self.currentTextChanged.connect(self.setToolTip)
-        for code, words in options:
-            self.addItem(words, code)
+        self.offer(options)
         self.choose(chosen)
         self.activated.connect(lambda _at: picked(self.chosen))
 
     @property
     def chosen(self) -> str:
         return str(self.currentData() or "")
+
+    def offer(self, options: list[tuple[str, str]]) -> None:
+        """Other things to choose from, where they are others."""
+        if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] != options:
+            self.clear()
+            for code, words in options:
+                self.addItem(words, code)
 
     def choose(self, code: str) -> None:
         self.setCurrentIndex(max(0, self.findData(code)))
@@ -142,13 +149,11 @@ class Choice(QComboBox):
             super().keyPressEvent(event)
 
 
-class Search(QLineEdit):
+class Search(SearchLine):
     """A box to filter by. Down goes into the list below, Escape empties it."""
 
     def __init__(self, name: str, hint: str, into: Callable[[], QWidget | None]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
+        super().__init__(name, hint)
         self._into = into
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

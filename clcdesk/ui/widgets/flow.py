@@ -11,10 +11,11 @@ from clcdesk.ui.look import px
 class Flow(QLayout):
     """Left to right, then down; each as wide as it asks to be, and on the middle line of those beside it."""
 
-    def __init__(self, gap: float = 8) -> None:
+    def __init__(self, gap: float = 8, lines: float | None = None) -> None:
+        """`gap` between two beside each other, `lines` (the same without it) between one line and the next."""
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = px(gap)
+        self._gap, self._under = px(gap), px(gap if lines is None else lines)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -58,7 +59,7 @@ class Flow(QLayout):
     def _lay(self, rect: QRect, *, only_measure: bool) -> int:
         y = rect.y()
         for at, line in enumerate(self._lines(rect.width())):
-            y += self._gap if at else 0
+            y += self._under if at else 0
             x, high = rect.x(), max(size.height() for _item, size in line)
             for item, size in line:
                 if not only_measure:
