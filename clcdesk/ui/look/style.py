@@ -9,7 +9,7 @@ RING = 2
 
 
 class RingStyle(QProxyStyle):
-    """The style of the ring alone: Qt asks a style thousands of times while a page is built, and asking Python is slow."""
+    """The style of the ring alone: while a page is built Qt asks a style thousands of times, too often for Python."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
