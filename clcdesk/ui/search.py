@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -21,9 +20,9 @@ from clcdesk.services.finder import Found
 from clcdesk.ui import actions
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import colour, em, px
-from clcdesk.ui.look.icons import icon
 from clcdesk.ui.rows import Index
 from clcdesk.ui.tasks import Progress
+from clcdesk.ui.widgets.search_line import SearchLine
 from clcdesk.words import _
 
 SOON = 80
@@ -31,6 +30,7 @@ SOON = 80
 ABOUT = Qt.ItemDataRole.UserRole
 RUN = Qt.ItemDataRole.UserRole + 1
 MOST_SHOWN = 9
+EVERYTHING = _("Search people, providers, cases, actions")
 KINDS = {
     "person": _("person"),
     "contact": _("around {about}"),
@@ -47,16 +47,13 @@ class Answer(NamedTuple):
     run: Callable[[], object]
 
 
-class SearchBox(QLineEdit):
+class SearchBox(SearchLine):
     """One box for whatever one wants to go to or do. Up and Down choose, Enter goes, Escape gives the focus back."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(EVERYTHING, EVERYTHING, "Ctrl+K")
         self.desk = desk
-        self.setAccessibleName(_("Search people, providers, cases, actions"))
-        self.setPlaceholderText(_("Search   Ctrl+K"))
-        self.setToolTip(self.accessibleName())
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(_("Search"))
+        self.setToolTip(_("{what}   Ctrl+K").format(what=EVERYTHING))
         self.answers: list[Answer] = []
         self.list: QListWidget | None = None
         self._before: QWidget | None = None

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from clcdesk.services import officers, people_list
 from clcdesk.services.people_list import Glance
@@ -14,7 +14,6 @@ from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.new_person import NewPersonDialog
 from clcdesk.ui.look import px
-from clcdesk.ui.look.icons import icon
 from clcdesk.ui.pages.page import Page
 from clcdesk.ui.rows import Column, RowsTable
 from clcdesk.ui.tasks import Progress
@@ -35,7 +34,6 @@ class Filter(Search):
     def __init__(self, name: str, hint: str, table: RowsTable[Glance]) -> None:
         super().__init__(name, hint, lambda: table if table.isVisible() else None)
         self._table = table
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(_("Search"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._table.rows.rows:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from clcdesk.services import provider_list
 from clcdesk.services.provider_list import STALE_AFTER, UNCHECKED_AFTER, Glance
@@ -13,7 +13,6 @@ from clcdesk.ui import ask, reading
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.take_in import TakeInDialog
 from clcdesk.ui.look import px
-from clcdesk.ui.look.icons import icon
 from clcdesk.ui.pages.page import Page
 from clcdesk.ui.pages.provider_detail import ProviderDetail, services_counted
 from clcdesk.ui.rows import Column, RowsTable
@@ -41,7 +40,6 @@ class ProvidersPage(Page):
         self.table: RowsTable[Glance] = RowsTable(_("Services"), _columns(desk), lambda one: one.service_id)
         self.filter = Search(_("Find a service"), _("Name, activity or place"), lambda: self.table)
         self.filter.setToolTip(_("Name, activity or place"))
-        self.filter.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(_("Search"))
         self.lot = Choice(_("Which lot"), self._lots(), "", lambda _code: self.show_rows())
         self.count = label("", "muted")
         self.bring = button(_("&Bring in a directory…"), lambda: None)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from clcdesk.ui.look import px
+from clcdesk.ui.widgets.keyed import KeyedButton
 
 
 def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
@@ -30,9 +31,14 @@ def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
-def button(text: str, pressed: Callable[[], object], role: str = "", *, name: str = "", keys: str = "") -> QPushButton:
-    """A button; `name` is what is read out (default: its words), `keys` its shortcut."""
-    made = QPushButton(text)
+def button(
+    text: str, pressed: Callable[[], object], role: str = "", *, name: str = "", keys: str = "", hint: str = ""
+) -> QPushButton:
+    """A button; `name` is what is read out (default: its words), `keys` its shortcut.
+
+    `hint` is a shortcut that stands on it after its words, smaller and lighter (`keyed.show_hint` takes it away).
+    """
+    made = KeyedButton(text, hint) if hint else QPushButton(text)
     made.setAccessibleName(name or text.replace("&", ""))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setAutoDefault(False)
