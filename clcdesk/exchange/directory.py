@@ -22,6 +22,7 @@ from clcdesk.exchange.sheet import Sheet, column_name
 from clcdesk.exchange.tables import Kind, Table
 from clcdesk.frameworks.definition import Framework
 from clcdesk.rules.facts import Claim, Directory, Feature, Membership
+from clcdesk.stopping import Count, uncounted
 from clcdesk.words import _
 from clcdesk.words.features import known
 
@@ -85,10 +86,12 @@ def read(
     added: Iterable[Feature] = (),
     *,
     for_matching: bool = False,
+    count: Count = uncounted,
 ) -> Reading:
     """Read and check a folder or workbook. `today` is the computer's own date: no claim is after it.
     `added` are features a council has already: the files may use them without listing them. What
-    no rule looks at is left out `for_matching`: texts for people, and the order of claims."""
+    no rule looks at is left out `for_matching`: texts for people, and the order of claims. `count` hears of
+    the rows read."""
     with without_collecting():
         faults = Faults()
         found = sheets.read(path, tuple(SHEETS), _COLUMN_NAMES)
@@ -97,9 +100,10 @@ def read(
                 faults.of_sheet(_KINDS[name].order, _lacking(path, name))
         tables: dict[str, Table] = {}
         own = _own_features(tables, found, faults)
+        count(0)
         parsers = columns.parsers(columns.codes(frameworks, known((*added, *own))), today)
         for name in _NEEDED:
-            _add(tables, found, name, parsers[name], faults, _FOR_PEOPLE if for_matching else frozenset())
+            _add(tables, found, name, parsers[name], faults, _FOR_PEOPLE if for_matching else frozenset(), count)
         if not tables.keys() >= set(_NEEDED):
             faults.refuse()
         return Reading(_directory(tables, frameworks, own, faults, sort_claims=not for_matching), tables)
@@ -141,11 +145,12 @@ def _add(
     parsers: Mapping[str, Parse],
     faults: Faults,
     unread: frozenset[str] = frozenset(),
+    count: Count = uncounted,
 ) -> None:
     """Read a sheet, if there is one and it is whole."""
     if name in found:
         try:
-            tables[name] = Table(_KINDS[name], found[name], parsers, faults, unread)
+            tables[name] = Table(_KINDS[name], found[name], parsers, faults, unread, count)
         except DeskError as error:
             for problem in error.problems:
                 faults.of_sheet(_KINDS[name].order, problem)

@@ -13,6 +13,7 @@ from clcdesk.exchange.cells import Parse
 from clcdesk.exchange.faults import CellFault, Faults, shown
 from clcdesk.exchange.header import Header, header
 from clcdesk.exchange.sheet import Block, Columns, Sheet
+from clcdesk.stopping import Count, uncounted
 from clcdesk.words import _
 
 
@@ -62,6 +63,7 @@ class Table:
         parsers: Mapping[str, Parse],
         faults: Faults,
         unread: AbstractSet[str] = frozenset(),
+        count: Count = uncounted,
     ) -> None:
         """Columns not in `parsers` are plain text; those of them in `unread` are left blank. Raises the
         faults of the sheet as a whole, and adds those of its cells to `faults`."""
@@ -77,7 +79,7 @@ class Table:
         self._memos = {name: _Memo(parse) for name, parse in parsers.items()}
         apart = 1 if kind.fact else len(kind.columns)
         self._values: dict[str, list[Any]] = {name: [] for name in kind.columns[:apart]}
-        self._read(sheet, found, unread)
+        self._read(sheet, found, unread, count)
         self._tell(sheet, found)
 
     @cached_property
@@ -110,7 +112,7 @@ class Table:
         position = (self._kind.columns.index(column), column)
         self._faults.of_cell(self._kind.order, self.place, number, position, what)
 
-    def _read(self, sheet: Sheet, found: Header, unread: AbstractSet[str]) -> None:
+    def _read(self, sheet: Sheet, found: Header, unread: AbstractSet[str], count: Count) -> None:
         places = {name: place for name, place in found.places.items() if name not in unread or name in self._memos}
         reads = {
             name: _reader(places.get(name), self._memos.get(name), name in self._kind.filled or name in OFTEN)
@@ -121,6 +123,7 @@ class Table:
         facts = self._facts_by_row(found)
         key = next(iter(self._values))
         for block, numbers in _blocks(sheet, found):
+            count(len(block))
             if facts is not None and (pairs := facts.of(block)):
                 self._numbers.append(numbers)
                 self._values[key] += pairs[0]

@@ -14,6 +14,7 @@ from clcdesk.models import directory as tables
 from clcdesk.models.base import Tracked
 from clcdesk.rules.facts import Directory
 from clcdesk.services import act, directory_rows, features, intake, valid
+from clcdesk.stopping import Count, HowFar, Tell
 from clcdesk.store import Database, add_many, files
 from clcdesk.store.session import DeskSession
 
@@ -26,6 +27,8 @@ IN_ORDER: tuple[type[Tracked], ...] = (
 )
 SHEETS = ("features", "providers", "services", "capacity")
 AT_ONCE = 500
+TIMES = 3
+"""A new row is looked at, written, and written into the log."""
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -40,27 +43,36 @@ class Report(NamedTuple):
 
 
 def take_in(
-    db: Database, reading: Reading, photos: Mapping[str, bytes] = NO_PHOTOS, *, dry_run: bool = False
+    db: Database,
+    reading: Reading,
+    photos: Mapping[str, bytes] = NO_PHOTOS,
+    *,
+    dry_run: bool = False,
+    tell: Tell = lambda _done, _of: None,
 ) -> Report:
     """Take a directory in, all or nothing, as one act that can be undone; what it did, row by row.
 
     The same file again changes nothing. `dry_run` only says what would be done. `photos`: service
-    reference → a JPEG or PNG, kept with the service.
+    reference → a JPEG or PNG, kept with the service. `tell` may raise until the last row is written: nothing
+    is changed then.
     """
     digests = {ref: hashlib.sha256(photo).hexdigest() for ref, photo in photos.items()}
+    claims = sum(len(service.claims) for service in reading.directory.services)
+    count = HowFar(tell, claims if dry_run else claims * TIMES)
     if dry_run:
         with without_collecting(), db.read() as session:
-            made = intake.plan(session.connection(), reading, digests)
+            made = intake.plan(session.connection(), reading, digests, count)
     else:
-        with without_collecting(), db.write(act.TakeInDirectory()) as session:
-            made = intake.plan(session.connection(), reading, digests)
-            _apply(session, made)
+        with without_collecting(), db.write(act.TakeInDirectory(), count) as session:
+            made = intake.plan(session.connection(), reading, digests, count)
+            count.of = claims + (TIMES - 1) * sum(map(len, made.new.values()))
+            _apply(session, made, count)
             _keep(session, photos)
     lines = sorted(made.lines, key=lambda line: (SHEETS.index(line.sheet), line.row))
     return Report(tuple(lines), reading.directory.warnings)
 
 
-def _apply(session: DeskSession, made: intake.Plan) -> None:
+def _apply(session: DeskSession, made: intake.Plan, count: Count) -> None:
     for model in IN_ORDER:
         changed = made.changed.get(model, {})
         ids = sorted(changed)
@@ -68,7 +80,7 @@ def _apply(session: DeskSession, made: intake.Plan) -> None:
             for row in session.scalars(select(model).where(model.id.in_(ids[start : start + AT_ONCE]))):
                 valid.put(row, changed[row.id])
         if new := made.new.get(model):
-            add_many(session, model, new)
+            add_many(session, model, new, count)
 
 
 def _keep(session: DeskSession, photos: Mapping[str, bytes]) -> None:

@@ -15,6 +15,7 @@ from clcdesk.models import directory as tables
 from clcdesk.models.base import Tracked, new_id
 from clcdesk.rules.facts import Membership, Provider
 from clcdesk.services import directory_rows
+from clcdesk.stopping import Count, uncounted
 
 Fate = Literal["added", "changed", "left"]
 
@@ -60,13 +61,14 @@ class Plan:
         return Outcome(existing["id"], "changed" if differing else "left", tuple(differing))
 
 
-def plan(connection: Connection, reading: Reading, photos: Mapping[str, str]) -> Plan:
-    """`photos`: service reference → the SHA-256 of its picture; a service not named keeps the one it has."""
+def plan(connection: Connection, reading: Reading, photos: Mapping[str, str], count: Count = uncounted) -> Plan:
+    """`photos`: service reference → the SHA-256 of its picture; a service not named keeps the one it has.
+    `count` hears of the claims that were looked at."""
     made = Plan()
     _features(connection, reading, made)
     providers = _providers(connection, reading, made)
     services = _services(connection, reading, providers, photos, made)
-    _claims(connection, reading, services, made)
+    _claims(connection, reading, services, made, count)
     return made
 
 
@@ -131,7 +133,9 @@ def _services(
     return found
 
 
-def _claims(connection: Connection, reading: Reading, services: Mapping[str, Outcome], made: Plan) -> None:
+def _claims(
+    connection: Connection, reading: Reading, services: Mapping[str, Outcome], made: Plan, count: Count
+) -> None:
     there = directory_rows.claims_by_service(connection)
     new = made.new.setdefault(tables.Claim, [])
     for service in reading.directory.services:
@@ -142,6 +146,7 @@ def _claims(connection: Connection, reading: Reading, services: Mapping[str, Out
             if fate == "added":
                 new.append({"service_id": row_id, **directory_rows.claim_values(claim)})
             _say(made, reading, "capacity", (service.ref, claim), service.ref, Outcome("", fate, ()))
+        count(len(service.claims))
 
 
 def _known(values: dict[str, Any], columns: Iterable[str], existing: object) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from clcdesk.models.base import WRITING, OutsideWriteError, Tracked, defaults, new_id
 from clcdesk.models.types import canonical
+from clcdesk.stopping import Count, uncounted
 from clcdesk.store.codec import pairs
 from clcdesk.store.engine import UNLOGGED, pen
 from clcdesk.store.gathering import created, gathered
@@ -17,7 +18,9 @@ from clcdesk.store.tables import table_of
 AT_ONCE = 5000
 
 
-def add_many(session: Session, model: type[Tracked], rows: Iterable[Mapping[str, Any]]) -> list[str]:
+def add_many(
+    session: Session, model: type[Tracked], rows: Iterable[Mapping[str, Any]], count: Count = uncounted
+) -> list[str]:
     """Write new rows of one table inside `write()`, given as {column: value}; gives their ids in order.
 
     A row without an id gets one. 160,000 claims take a few seconds. The rows are not in the session:
@@ -41,4 +44,5 @@ def add_many(session: Session, model: type[Tracked], rows: Iterable[Mapping[str,
         for row in some:
             gathering.add_new(table.name, row["id"], canonical(created(codecs, row)))
             ids.append(row["id"])
+        count(len(some))
     return ids

@@ -16,6 +16,7 @@ from clcdesk.errors import DeskError
 from clcdesk.models.base import WRITING, OutsideWriteError, new_id
 from clcdesk.models.log import Device
 from clcdesk.models.types import canonical
+from clcdesk.stopping import Count, uncounted
 from clcdesk.store import backup, drafts, engine, keys, log, search, undoing
 from clcdesk.store.act import ALWAYS_RECORDED, Act
 from clcdesk.store.gathering import Gathering
@@ -81,13 +82,14 @@ class Database:
             session.expunge_all()
 
     @contextmanager
-    def write(self, act: Act) -> Iterator[DeskSession]:
+    def write(self, act: Act, count: Count = uncounted) -> Iterator[DeskSession]:
         """One officer's act: one transaction, one Operation, one Change for each row touched.
 
         An act that changed nothing leaves no trace, unless its kind is view, print or export. An
-        exception takes everything back. Listeners hear of it after the commit.
+        exception takes everything back, also one that `count` raises, which is asked before each statement.
+        Listeners hear of it after the commit.
         """
-        with self.operation(act.kind, act.code, act.facts) as session:
+        with self.operation(act.kind, act.code, act.facts, count=count) as session:
             yield session
 
     def back_up(self, target: Path) -> None:
@@ -119,7 +121,12 @@ class Database:
 
     @contextmanager
     def operation(
-        self, kind: str, act: str, facts: Mapping[str, object], undoes: str | None = None
+        self,
+        kind: str,
+        act: str,
+        facts: Mapping[str, object],
+        undoes: str | None = None,
+        count: Count = uncounted,
     ) -> Iterator[DeskSession]:
         """`write()` for the store's own acts, which undo others."""
         entry = log.Entry(new_id(), self.officer_id, clock.now(), self.schema, kind, act, canonical(facts), undoes)
@@ -127,12 +134,14 @@ class Database:
         recorded = False
         with self.transaction() as connection:
             session = DeskSession(connection, expire_on_commit=False)
+            connection.info[engine.COUNT] = count
             gathering = session.info[WRITING] = Gathering()
             try:
                 yield session
                 session.flush()
                 changed, recorded = self._record(connection, entry, gathering)
             finally:
+                connection.info.pop(engine.COUNT)
                 session.info.pop(WRITING)
                 session.close()
         if recorded:
@@ -147,7 +156,7 @@ class Database:
             changed = [(table, row) for table, row, _fields in changes]
             if recorded:
                 require(connection, changed)
-                log.record(connection, self._device(connection), entry, changes)
+                log.record(connection, self._device(connection), entry, changes, connection.info[engine.COUNT])
                 search.keep(connection, changed)
                 if entry.kind == "act":
                     drafts.settle(connection, changes)

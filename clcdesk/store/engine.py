@@ -24,7 +24,9 @@ PEN = "clcdesk.pen"
 UNLOGGED = "clcdesk.unlogged"
 TURN = "clcdesk.turn"
 WRITER = "clcdesk.writer"
-"""Keys of a connection's `info`: may change rows now; has rows without their log; may begin; is the writer's."""
+COUNT = "clcdesk.count"
+"""Keys of a connection's `info`: may change rows now; has rows without their log; may begin; is the writer's;
+who is asked before each statement whether to go on (`stopping.Count`)."""
 
 IMMEDIATE = "BEGIN IMMEDIATE"
 _READS = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*(SELECT|WITH|VALUES|EXPLAIN|BEGIN IMMEDIATE$|BEGIN$)", re.I | re.S)
@@ -132,6 +134,8 @@ def _guard(
 ) -> None:
     if not connection.info.get(PEN) and not _READS.match(statement):
         raise OutsideWriteError(f"{statement.split(None, 1)[0]} outside a flush: change the rows inside write()")
+    if count := connection.info.get(COUNT):
+        count(0)
 
 
 def _refuse_strange_begin(connection: Connection) -> None:

@@ -1,6 +1,6 @@
 """Writing one operation at the end of a `write()`: its number, its changes and its place in the chain."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,11 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from clcdesk.models.base import new_id
 from clcdesk.models.log import Change, Device, Operation
+from clcdesk.stopping import Count, uncounted
 from clcdesk.store import chain
 from clcdesk.store.codec import instant_text
+
+AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
@@ -27,16 +30,22 @@ class Entry:
     undoes: str | None
 
 
-def record(connection: Connection, device_id: str, entry: Entry, changed: Iterable[tuple[str, str, str]]) -> None:
+def record(
+    connection: Connection,
+    device_id: str,
+    entry: Entry,
+    changed: Iterable[tuple[str, str, str]],
+    count: Count = uncounted,
+) -> None:
     """Write the operation and its changes (table, row id, fields as text) under the pen."""
-    changes = [_change(entry.id, *change) for change in changed]
+    changes = list(_changes(entry.id, changed, count))
     device = connection.execute(select(Device.number, Device.hash).where(Device.id == device_id)).one()
     link = _link(entry, device_id, device.number + 1)
     marks = (chain.Mark(change["table_name"], change["row_id"], change["digest"]) for change in changes)
     values = link._asdict() | {"at": entry.at, "hash": chain.link(device.hash, link, marks)}
     connection.execute(insert(Operation).values(values))
-    if changes:
-        connection.execute(insert(Change), changes)
+    for start in range(0, len(changes), AT_ONCE):
+        connection.execute(insert(Change), changes[start : start + AT_ONCE])
     connection.execute(update(Device).where(Device.id == device_id).values(number=link.number, hash=values["hash"]))
 
 
@@ -54,6 +63,13 @@ def _link(entry: Entry, device_id: str, number: int) -> chain.Link:
         entry.facts,
         entry.undoes,
     )
+
+
+def _changes(operation_id: str, changed: Iterable[tuple[str, str, str]], count: Count) -> Iterator[dict[str, Any]]:
+    for at, change in enumerate(changed, 1):
+        yield _change(operation_id, *change)
+        if at % AT_ONCE == 0:
+            count(AT_ONCE)
 
 
 def _change(operation_id: str, table: str, row: str, fields: str) -> dict[str, Any]:

@@ -47,7 +47,7 @@ ONLY_IN = {
 KNOWS_ONLY = {
     "clcdesk.models": frozenset(["clcdesk.models"]),
     "clcdesk.exchange": frozenset(
-        ["clcdesk.exchange", "clcdesk.rules", "clcdesk.frameworks", "clcdesk.words", "clcdesk.errors", "clcdesk.paths"]
+        [f"clcdesk.{name}" for name in ("exchange", "rules", "frameworks", "words", "errors", "paths", "stopping")]
     ),
 }
 """A layer → the only modules of ours that it imports itself."""

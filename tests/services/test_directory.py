@@ -15,7 +15,7 @@ from clcdesk.frameworks import load
 from clcdesk.made_up.directory import directory as made_up
 from clcdesk.rules.facts import Claim, Feature
 from clcdesk.services import claims, directory, features, providers
-from clcdesk.store import Database
+from clcdesk.store import Database, check
 from tests.services import small
 from tests.services.machine import dump
 
@@ -204,6 +204,45 @@ def test_what_the_reader_takes_the_database_gives_back(
     assert directory.take_in(desk, reading).count("left") == len(reading.directory.services) + 4 + sum(
         len(service.claims) for service in reading.directory.services
     )
+
+
+class StopError(Exception):
+    """The officer pressed Cancel."""
+
+
+def test_wherever_it_is_stopped_everything_is_as_it_was(desk: Database, tmp_path: Path) -> None:
+    """Between any two statements of the taking in; not stopped, it is taken in whole."""
+    take(desk, tmp_path / "before", capacity=small.CAPACITY.replace("2025-06-02", "2025-05-02"))
+    reading = small.reading(small.write(tmp_path / "d"))
+    before, operations = dump(desk), len(desk.sitting)
+
+    def stopping_after(calls: int) -> Callable[[int, int], None]:
+        left = iter(range(calls))
+
+        def tell(_done: int, _of: int) -> None:
+            if next(left, None) is None:
+                raise StopError
+
+        return tell
+
+    for calls in range(1000):
+        try:
+            report = directory.take_in(desk, reading, {"S1": b"\x89PNG"}, tell=stopping_after(calls))
+        except StopError:
+            assert (dump(desk), len(desk.sitting)) == (before, operations)
+        else:
+            break
+    assert calls > 10
+    assert (report.count("added"), report.count("changed")) == (2, 1)
+    assert list(check.run(desk, ())) == []
+
+
+def test_how_far_it_is_never_goes_back(desk: Database, tmp_path: Path) -> None:
+    reading = small.reading(small.write(tmp_path / "d"))
+    told: list[tuple[int, int]] = []
+    directory.take_in(desk, reading, tell=lambda done, of: told.append((done, of)))
+    assert [done for done, _of in told] == sorted(done for done, _of in told)
+    assert told[-1][0] <= told[-1][1]
 
 
 @pytest.mark.trial
