@@ -1,7 +1,7 @@
 """What may stand on paper, and nothing else: every format and language is composed from this.
 
-There is no field for a date of birth, a health number, a lot, a band, a must-have or the reason of a
-suspension, so no letter can print one. Text that is not known is "", anything else not known is None or ().
+There is no field for a date of birth, a health number, a lot, a band, the conditions of a search or the reason
+of a suspension, so no letter can print one. Text that is not known is "", anything else not known is None or ().
 """
 
 from datetime import date, time
@@ -147,6 +147,8 @@ class LetterFacts(NamedTuple):
     considered: int = 0
     looked: tuple[Looked, ...] = ()
     """One for each different search."""
+    looked_for: tuple[str, ...] = ()
+    """In the family's words: what the officer ticked for this recipient; nothing else a search asked for is named."""
     frameworks: tuple[str, ...] = ()
     """Public names."""
     order: Literal["name", "nearest"] = "name"

@@ -32,6 +32,7 @@ def _doing(section: str, facts: LetterFacts, say: Wording) -> Words:
 def how(facts: LetterFacts, say: Wording) -> tuple[Block, ...]:
     paragraphs = (
         sentences(_looked_at(facts, say), _on_the_list(facts, say)),
+        say.maybe("how.looked_for", looked_for=phrases.listed(facts.looked_for)),
         say.words("how.date", facts_on=phrases.short_date(facts.dated)),
         say.words(f"how.{facts.order}") if len(facts.offers) > 1 else (),
     )

@@ -41,7 +41,7 @@ def offer(same: Same, areas: Mapping[str, Area], features: Mapping[str, Feature]
         closed=service.closed_dates,
         places=_places(same),
         hours=_hours(same),
-        features=_printable(service.features, features),
+        features=printable(service.features, features),
         staff_choice=service.staff_choice,
         languages=service.languages,
         min_age=service.min_age,
@@ -74,7 +74,7 @@ def town(considered: Considered) -> str:
     return named[-1] if len(parts) > 1 and named and named[-1] != parts[0] else ""
 
 
-def _printable(codes: Iterable[str], features: Mapping[str, Feature]) -> tuple[str, ...]:
+def printable(codes: Iterable[str], features: Mapping[str, Feature]) -> tuple[str, ...]:
     """In the family's words. What a service can do for a group of people (`for-…`) never prints."""
     known = (features[code] for code in codes if code in features and not code.startswith("for-"))
     return tuple(feature.family_words for feature in known if feature.prints and feature.family_words)

@@ -172,3 +172,39 @@ class LetterForm(Tracked, Base):
     pays: Mapped[str] = mapped_column(default="")
     """What the person pays a week as assessed: "£12.40"."""
     assessed_on: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")
+    """Why the letter is in another format than the recipient needs."""
+    asked_cost: Mapped[bool] = mapped_column(default=False)
+    """The person asked what the support costs the council."""
+    whose: Mapped[str] = mapped_column(default="")
+    """In a letter about the person: own (it is their own choice), lacking (they lack mental capacity for it,
+    as recorded); blank: presumed, or in doubt."""
+    found_by: Mapped[str] = mapped_column(default="")
+    """Who found that mental capacity for this choice is lacking, and when; blank: as the decision says."""
+    found_on: Mapped[date | None]
+    view: Mapped[str] = mapped_column(default="")
+    """The council's view at the moment, in one sentence, for somebody who lacks mental capacity."""
+    left_out: Mapped[tuple[str, ...]] = mapped_column(default=())
+    """Requests of the case that this letter does not answer."""
+
+
+class PrintedMust(Tracked, Base):
+    """A must-have that one recipient's letter names: none does unless an officer ticked it for them."""
+
+    __tablename__ = "printed_must"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    """Whose letter; None: the person's."""
+    code: Mapped[str]
+
+
+class TravelDecision(Tracked, Base):
+    """What was decided about travel to one service. Its id is made of the case's and the service's."""
+
+    __tablename__ = "travel_decision"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
+    service_id: Mapped[str] = mapped_column(ForeignKey("service.id"), index=True)
+    words: Mapped[str] = mapped_column(default="")
+    decided_on: Mapped[date | None]

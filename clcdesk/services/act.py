@@ -91,6 +91,42 @@ class RemoveNeed(Act):
 
 
 @dataclass(frozen=True)
+class ChangeAdvocacy(Act):
+    person_id: str
+    advocacy: tuple[str, ...]
+    """The fields changed."""
+
+
+@dataclass(frozen=True)
+class RecordMarker(Act):
+    person_id: str
+    marker_id: str
+
+
+@dataclass(frozen=True)
+class ChangeMarker(Act):
+    marker_id: str
+    marker: tuple[str, ...]
+    """The fields changed."""
+
+
+@dataclass(frozen=True)
+class ReviewMarker(Act):
+    marker_id: str
+    on: date
+
+
+@dataclass(frozen=True)
+class EndMarker(Act):
+    marker_id: str
+
+
+@dataclass(frozen=True)
+class ReopenMarker(Act):
+    marker_id: str
+
+
+@dataclass(frozen=True)
 class OpenCase(Act):
     person_id: str
     case_id: str
@@ -361,6 +397,22 @@ class PrintLetter(Act):
 class ChangeLetter(Act):
     case_id: str
     letter: tuple[str, ...]
+    """The fields changed."""
+
+
+@dataclass(frozen=True)
+class TickMust(Act):
+    case_id: str
+    feature: str
+    on_paper: str
+    """on or off."""
+
+
+@dataclass(frozen=True)
+class DecideTravel(Act):
+    case_id: str
+    service_id: str
+    travel: tuple[str, ...]
     """The fields changed."""
 
 

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from clcdesk.errors import DeskError
 from clcdesk.frameworks.definition import Framework
+from clcdesk.letters import compose, plain
+from clcdesk.letters.facts import Choice, LetterFacts, Source
 from clcdesk.letters.facts import HelpsWith as HelpOnPaper
-from clcdesk.letters.facts import LetterFacts, Source
 from clcdesk.letters.facts import Outcome as OutcomeOnPaper
+from clcdesk.letters.offers import printable
 from clcdesk.models.cases import Case
 from clcdesk.models.choices import ChoiceList
 from clcdesk.models.directory import Service
@@ -19,11 +21,23 @@ from clcdesk.models.people import Person
 from clcdesk.models.plans import Outcome
 from clcdesk.models.requests import HelpsWith, Request
 from clcdesk.rules.facts import Answer, Directory, Order
-from clcdesk.services import addressees, choice_letter, council, directory, frameworks, matching, plans, requests, valid
+from clcdesk.services import (
+    addressees,
+    choice_letter,
+    council,
+    directory,
+    frameworks,
+    matching,
+    plans,
+    requests,
+    travel,
+    valid,
+)
 from clcdesk.services.addressees import Addressee, Letterhead
 from clcdesk.store import files
 from clcdesk.store.session import DeskSession
 from clcdesk.words import _
+from clcdesk.words.features import known as features
 
 ORDERS = ("name", "nearest")
 
@@ -39,6 +53,13 @@ class Said(NamedTuple):
     owner: str = ""
     pays: str = ""
     assessed_on: date | None = None
+    cost: str = ""
+    """What the support costs the council a week, as the person asked: "£117.63"."""
+    choice: Choice = ""
+    view: str = ""
+    """The council's view at the moment, where the person lacks mental capacity for the choice."""
+    looked_for: tuple[str, ...] = ()
+    """Must-haves that this recipient's letter names: codes of features."""
 
 
 class Wishes(TypedDict, total=False):
@@ -48,13 +69,15 @@ class Wishes(TypedDict, total=False):
     """Whom it is to; None: the person."""
     order: Order
     in_full: Collection[str] | None
-    """References of the services with a card of their own; None: every one that fits."""
+    """References of the services with a card of their own; None: the nearest six that fit."""
     head: Letterhead
     format: str
     """standard or plain, in place of what the needs choose; "" as they choose."""
     language: str
     """In place of the recipient's; "" theirs."""
     said: Said
+    why: Mapping[str, object]
+    """What is kept with the list and stands in no letter: why this format, who found what."""
 
 
 class Draft(NamedTuple):
@@ -66,13 +89,20 @@ class Draft(NamedTuple):
     addressee: Addressee
     answers: tuple[Answer, ...]
     letter_facts: LetterFacts
+    text: str
+    """The letter in plain text."""
     letter: bytes
     record: bytes
     versions: tuple[str, ...]
     """The version of each answer's framework."""
+    why: Mapping[str, object]
+    """What is kept with the list and stands in no letter."""
 
 
-def prepared(session: DeskSession, request_ids: Sequence[str], on: date, wishes: Wishes) -> Draft:
+def prepared(
+    session: DeskSession, request_ids: Sequence[str], on: date, wishes: Wishes, found: Directory | None = None
+) -> Draft:
+    """`found` spares reading the directory again."""
     contact_id, order = wishes.get("contact_id"), wishes.get("order", "name")
     valid.one_of(ORDERS)(order, _("order"))
     case = _one_case(session, request_ids)
@@ -81,21 +111,21 @@ def prepared(session: DeskSession, request_ids: Sequence[str], on: date, wishes:
     outcomes = _outcomes(session, case, request_ids)
     to = _addressee(session, case, wishes, tuple(row.words for row in outcomes))
     said = wishes.get("said", Said())
-    known, services = frameworks.known(session), directory.gathered(session)
+    known, services = frameworks.known(session), found or directory.gathered(session)
     answers = tuple(_answer(session, known, one, to, services, on, order) for one in request_ids)
     told = choice_letter.Told(
         outcomes=tuple(_outcome_on_paper(row) for row in outcomes) if said.matters else (),
         helps=_helps(session, request_ids),
         photos=_photos(session, answers),
+        travel=travel.on_paper(session, case.id),
         in_full=wishes.get("in_full"),
         dear=to.dear,
         reference=f"{valid.living(session, Person, case.person_id).reference}/{version}",
     )
-    shown = choice_letter.facts(answers, known, services, told)._replace(
-        doing=said.doing, news_by=said.news_by, meanwhile=said.meanwhile, owner=said.owner,
-        pays=said.pays, assessed_on=said.assessed_on,
-    )  # fmt: skip
+    shown = _with_what_is_said(choice_letter.facts(answers, known, services, told), said, answers, services)
     shown = council.on_the_letter(session, shown)
+    letter = compose.letter(shown)
+    text = plain.text(letter)
     return Draft(
         case_id=case.id,
         version=version,
@@ -103,10 +133,24 @@ def prepared(session: DeskSession, request_ids: Sequence[str], on: date, wishes:
         addressee=to,
         answers=answers,
         letter_facts=shown,
-        letter=choice_letter.drawn(shown, to.format, to.language),
-        record=choice_letter.record(answers, known, services, shown, told.helps),
+        text=text,
+        letter=choice_letter.drawn(letter, to.format, to.language),
+        record=choice_letter.record(answers, known, services, shown, told, wishes.get("why", {}), text),
         versions=tuple(frameworks.version(known[answer.request.framework]) for answer in answers),
+        why=wishes.get("why", {}),
     )
+
+
+def _with_what_is_said(shown: LetterFacts, said: Said, answers: Sequence[Answer], known: Directory) -> LetterFacts:
+    asked = {code for one in answers for code in one.request.must}
+    ticked = [code for code in said.looked_for if code in asked]
+    about = shown.voice == "other"
+    return shown._replace(
+        doing=said.doing, news_by=said.news_by, meanwhile=said.meanwhile, owner=said.owner,
+        pays=said.pays, assessed_on=said.assessed_on, cost=said.cost,
+        choice=said.choice if about else "", view=said.view if about and said.choice == "lacking" else "",
+        looked_for=printable(ticked, features(known.features)),
+    )  # fmt: skip
 
 
 def _addressee(session: Session, case: Case, wishes: Wishes, outcomes: tuple[str, ...]) -> Addressee:
@@ -165,7 +209,10 @@ def _outcomes(session: Session, case: Case, request_ids: Sequence[str]) -> Seque
 
 
 def _outcome_on_paper(row: Outcome) -> OutcomeOnPaper:
-    return OutcomeOnPaper(row.words, cast(Source, row.whose), row.how_shown)
+    """Whose words they are; of the family, who said it: what was noted up to its first comma ("Mum, on 3 June")."""
+    family = row.whose == "family"
+    who = row.how_shown.split(",")[0].strip() if family else ""
+    return OutcomeOnPaper(row.words, cast(Source, row.whose), "" if family else row.how_shown, who)
 
 
 def _helps(session: Session, request_ids: Sequence[str]) -> Mapping[str, tuple[HelpOnPaper, ...]]:

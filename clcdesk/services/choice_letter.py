@@ -11,20 +11,21 @@ from typing import Any, NamedTuple
 from clcdesk.errors import DeskError
 from clcdesk.exchange import answer as answers_out
 from clcdesk.frameworks.definition import Framework
-from clcdesk.letters import compose, plain
 from clcdesk.letters import found as standing
+from clcdesk.letters import plain
 from clcdesk.letters.blocks import Letter
-from clcdesk.letters.facts import HelpsWith, LetterFacts, Outcome
+from clcdesk.letters.facts import HelpsWith, LetterFacts, Outcome, Travel
 from clcdesk.letters.gather import gather
 from clcdesk.models.types import canonical
 from clcdesk.paths import resource
-from clcdesk.rules.facts import Answer, Directory, Service
+from clcdesk.rules.facts import Answer, Considered, Directory, Service
 from clcdesk.services import frameworks as known_frameworks
 from clcdesk.words import _
 from clcdesk.words.features import known
 
 MEDIA = {"standard": "application/pdf", "plain": "text/plain; charset=utf-8"}
 LANGUAGES = ("en",)
+MOST_IN_FULL = 6
 
 
 class Told(NamedTuple):
@@ -34,8 +35,10 @@ class Told(NamedTuple):
     helps: Mapping[str, tuple[HelpsWith, ...]]
     """Service reference → the notes that open its card."""
     photos: Mapping[str, bytes]
+    travel: Mapping[str, Travel]
+    """Service reference → what was decided about travel there."""
     in_full: Collection[str] | None
-    """References of the services with a card of their own; None: every one."""
+    """References of the services with a card of their own; None: the nearest of them."""
     dear: str
     reference: str
 
@@ -43,14 +46,23 @@ class Told(NamedTuple):
 def facts(
     answers: Sequence[Answer], frameworks: Mapping[str, Framework], directory: Directory, told: Told
 ) -> LetterFacts:
-    found = gather(answers, frameworks, known(directory.features), told.photos, told.in_full)
-    fits = [same for same in standing.services(answers) if same[0].outcome == standing.Outcome.FITS]
-    refs = [same[0].considered.service.ref for same in fits]
-    offers = tuple(offer._replace(helps=told.helps.get(ref, ())) for offer, ref in zip(found.offers, refs, strict=True))
+    fits = [same[0].considered for same in standing.services(answers) if same[0].outcome == standing.Outcome.FITS]
+    in_full = nearest(fits) if told.in_full is None else told.in_full
+    found = gather(answers, frameworks, known(directory.features), told.photos, in_full)
+    offers = tuple(
+        offer._replace(helps=told.helps.get(one.service.ref, ()), travel=told.travel.get(one.service.ref))
+        for offer, one in zip(found.offers, fits, strict=True)
+    )
     return found._replace(offers=offers, outcomes=told.outcomes, dear=told.dear or found.dear, reference=told.reference)
 
 
-def drawn(shown: LetterFacts, style: str, language: str) -> bytes:
+def nearest(fits: Sequence[Considered]) -> Collection[str]:
+    """References of the services in full where none is ticked: what a family can hold (`letter.md`, card)."""
+    by_distance = sorted(fits, key=lambda one: (one.metres is None, one.metres or 0.0))
+    return {one.service.ref for one in by_distance[:MOST_IN_FULL]}
+
+
+def drawn(letter: Letter, style: str, language: str) -> bytes:
     """The letter's bytes; DeskError for a format or language there is none in."""
     if style not in FORMATS or language not in LANGUAGES:
         raise DeskError(
@@ -58,7 +70,7 @@ def drawn(shown: LetterFacts, style: str, language: str) -> bytes:
                 style=style, language=language, formats=" or ".join(FORMATS), languages=", ".join(LANGUAGES)
             )
         )
-    return FORMATS[style](compose.letter(shown))
+    return FORMATS[style](letter)
 
 
 def _standard(letter: Letter) -> bytes:
@@ -79,16 +91,23 @@ def record(
     frameworks: Mapping[str, Framework],
     directory: Directory,
     shown: LetterFacts,
-    helps: Mapping[str, tuple[HelpsWith, ...]],
+    told: Told,
+    why: Mapping[str, Any],
+    text: str,
 ) -> bytes:
-    """Everything the list rests on, as compressed canonical JSON: the facts shown, every service with
-    its findings and the officers' notes, the definitions with their rates, and the wording."""
+    """Everything the list rests on, as compressed canonical JSON: the facts shown and the letter's text, every
+    service with its findings and the officers' notes, the definitions with their rates, and the wording.
+
+    `why`: what the officer kept of the letter that does not stand in it.
+    """
     names = {feature.code: feature.words for feature in directory.features}
     document = {
         "letter": as_json(shown),
+        "text": text,
+        "why": as_json(why),
         "requests": [as_json(one.request) for one in answers],
         "answers": [answers_out.to_json(one, names) for one in answers],
-        "helps": as_json(helps),
+        "helps": as_json(told.helps),
         "services": {service.ref: as_json(service) for one in answers for service in _on_paper(one)},
         "frameworks": {
             code: {"version": known_frameworks.version(frameworks[code]), "definition": as_json(frameworks[code])}

@@ -14,7 +14,7 @@ from clcdesk.models.base import Tracked, new_id
 from clcdesk.models.choices import ChoiceList, ChoiceSearch, Offer
 from clcdesk.models.directory import Service
 from clcdesk.models.types import canonical
-from clcdesk.rules.facts import Answer
+from clcdesk.rules.facts import Answer, Directory
 from clcdesk.services import act, choice_letter, valid
 from clcdesk.services.choice_draft import Draft, Wishes, last_id, prepared
 from clcdesk.store import Database, files
@@ -23,13 +23,16 @@ from clcdesk.store.session import DeskSession
 from clcdesk.words import _
 
 
-def prepare(db: Database, request_ids: Sequence[str], on: date, **wishes: Unpack[Wishes]) -> Draft:
+def prepare(
+    db: Database, request_ids: Sequence[str], on: date, known: Directory | None = None, **wishes: Unpack[Wishes]
+) -> Draft:
     """The list and its letter as they would be frozen now, for looking at. Nothing is written.
 
+    `known` spares reading the directory again: `directory.facts(db)`, while no ChangeSet has touched it.
     DeskError where a letter stops: the person's status, the recipient, a format there is none in.
     """
     with db.read() as session:
-        return prepared(session, request_ids, on, wishes)
+        return prepared(session, request_ids, on, wishes, known)
 
 
 def freeze(db: Database, request_ids: Sequence[str], on: date, **wishes: Unpack[Wishes]) -> str:

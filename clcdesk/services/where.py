@@ -31,6 +31,8 @@ STEPS = {
     "person": "person",
     "contact": "person",
     "communication_need": "person",
+    "advocacy": "person",
+    "safety_marker": "person",
     "case_file": "person",
     "referral": "person",
     "assessment": "matters",
@@ -51,6 +53,8 @@ STEPS = {
     "decision_form": "decision",
     "offer_answer": "decision",
     "letter_form": "letters",
+    "printed_must": "letters",
+    "travel_decision": "letters",
     "jot": "notes",
 }
 """Table → the step of the case it is worked on."""
