@@ -16,6 +16,7 @@ from clcdesk.models import (
     plans,
     promises,
     requests,
+    safeguards,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "plans",
     "promises",
     "requests",
+    "safeguards",
 ]

@@ -20,4 +20,6 @@ class Jot(Tracked, Base):
     at: Mapped[datetime]
     words: Mapped[str]
     became: Mapped[str] = mapped_column(default="")
-    """What was made of it: outcome, must-have, contact, decision; blank while it is only a note."""
+    """What was made of it: outcome, must, would-like, contact, decision, promise; blank while it is only a note."""
+    became_id: Mapped[str] = mapped_column(default="")
+    """The row it went into: an outcome, a request, a contact, a choice list, a promise."""

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from clcdesk.exchange.request import FORMATS, VOICES
 from clcdesk.models.base import new_id
 from clcdesk.models.people import CommunicationNeed, Contact, Person
-from clcdesk.services import act, valid
+from clcdesk.services import act, advocacy, valid
 from clcdesk.store import Database
 
 ROLES = ("carer", "contact", "advocate", "attorney", "deputy")
@@ -70,6 +70,7 @@ def remove(db: Database, contact_id: str) -> None:
         valid.living(session, Contact, contact_id).deleted = True
         for need in session.scalars(valid.rows(CommunicationNeed).where(CommunicationNeed.contact_id == contact_id)):
             need.deleted = True
+        advocacy.forget_individual(session, contact_id)
 
 
 def of(db: Database, person_id: str) -> Sequence[Contact]:

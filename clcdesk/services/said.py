@@ -17,6 +17,7 @@ from clcdesk.models.people import CommunicationNeed, Contact, Officer, Person
 from clcdesk.models.plans import Assessment, Outcome, SupportPlan
 from clcdesk.models.promises import Promise
 from clcdesk.models.requests import Gap, Request
+from clcdesk.models.safeguards import SafetyMarker
 from clcdesk.services import features, frameworks
 from clcdesk.services.next_step import promise_words
 from clcdesk.services.telling import called
@@ -175,11 +176,18 @@ def _decision(session: Session, row: Decision) -> str:
     first = session.scalars(query.order_by(RankedOffer.rank).limit(1)).first()
     if first is None:
         return result
-    return _("{place} first").format(place=first) if row.result == "ranked" else _("waits for {place}").format(place=first)
+    return (
+        _("{place} first").format(place=first) if row.result == "ranked" else _("waits for {place}").format(place=first)
+    )
 
 
 def _promise(_session: Session, row: Promise) -> str:
     return promise_words(row.kind, _some(row.what), row.to_whom, row.at)
+
+
+def _marker(_session: Session, row: SafetyMarker) -> str:
+    """By its day alone: what it says is not for whoever looks over the shoulder."""
+    return day(row.happened_on)
 
 
 def _rate(_session: Session, row: FrameworkRate) -> str:
@@ -211,6 +219,7 @@ NAMES: Mapping[str, Named] = {
     "gap_id": Named(Gap, _gap),
     "jot_id": Named(Jot, _jot),
     "list_id": Named(ChoiceList, _list),
+    "marker_id": Named(SafetyMarker, _marker),
     "membership_id": Named(Membership, lambda _session, row: row.provider),
     "need_id": Named(CommunicationNeed, _need),
     "offer_id": Named(Offer, _offer),

@@ -19,13 +19,16 @@ from tests.services.machine import PLAYED
 from tests.services.people_rules import PeopleRules
 from tests.services.plan_rules import PlanRules
 from tests.services.promise_rules import PromiseRules
+from tests.services.safeguard_rules import SafeguardRules
 from tests.services.verbs import writing
 from tests.services.week_rules import WeekRules
 
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
-class Officer(PeopleRules, PlanRules, DirectoryRules, ChoiceRules, LetterRules, JotRules, WeekRules, PromiseRules):
+class Officer(
+    PeopleRules, SafeguardRules, PlanRules, DirectoryRules, ChoiceRules, LetterRules, JotRules, WeekRules, PromiseRules
+):
     """Every verb there is."""
 
 
