@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from clcdesk.models.log import Change, Draft, Operation
 from clcdesk.models.people import Officer
+from clcdesk.services import said
 from clcdesk.services.where import MOST_STEPS_UP, STEPS, UPWARDS
 from clcdesk.store import Database
 from clcdesk.store.act import UNDOABLE
@@ -37,6 +38,8 @@ class Done(NamedTuple):
     """What of this person's it touched."""
     undone: bool
     can_be_undone: bool
+    said: str
+    """What was done, in a sentence that names the thing."""
 
 
 class Typing(NamedTuple):
@@ -61,7 +64,18 @@ def of(db: Database, person_id: str) -> Sequence[Done]:
         by_id |= {one.id: one for one in done}
         undoers = _undoers(by_id.values())
         done.sort(key=lambda one: (one.at, one.number), reverse=True)
-        return [_told(session, one, by_id, undoers, names, touched[one.id]) for one in done]
+        of_what = [_origin(one, by_id) for one in done]
+        facts = [json.loads(origin.facts) for origin in of_what]
+        kinds = zip(of_what, facts, done, strict=True)
+        told = said.sentences(session, [(origin.act, each, one.kind) for origin, each, one in kinds])
+        return [
+            Done(
+                one.id, one.at, one.officer_id, names.get(one.officer_id, ""), one.kind, origin.act, each,
+                touched[one.id], undone := _is_undone(one.id, undoers),
+                one.kind in UNDOABLE and not undone and not _is_final(touched[one.id]), sentence,
+            )
+            for one, origin, each, sentence in zip(done, of_what, facts, told, strict=True)
+        ]  # fmt: skip
 
 
 def typing(db: Database, person_id: str) -> Sequence[Typing]:
@@ -122,23 +136,6 @@ def _undoers(operations: Any) -> Mapping[str, list[str]]:
 def _is_undone(operation_id: str, undoers: Mapping[str, list[str]]) -> bool:
     """Taken back by something that was not itself taken back."""
     return any(not _is_undone(later, undoers) for later in undoers.get(operation_id, ()))
-
-
-def _told(
-    session: Session,
-    one: Operation,
-    by_id: Mapping[str, Operation],
-    undoers: Mapping[str, list[str]],
-    names: Mapping[str, str],
-    rows: tuple[tuple[str, str], ...],
-) -> Done:
-    of_what = _origin(one, by_id)
-    undone = _is_undone(one.id, undoers)
-    open_to_undo = one.kind in UNDOABLE and not undone and not _is_final(rows)
-    return Done(
-        one.id, one.at, one.officer_id, names.get(one.officer_id, ""), one.kind, of_what.act,
-        json.loads(of_what.facts), rows, undone, open_to_undo,
-    )  # fmt: skip
 
 
 def _origin(one: Operation, by_id: Mapping[str, Operation]) -> Operation:

@@ -4,14 +4,13 @@ from datetime import date
 
 from clcdesk.services import choices, history, people, plans
 from clcdesk.store import drafts
-from clcdesk.words.acts import sentence
 from tests.services.conftest import Filled
 
 DAY = date(2025, 6, 16)
 
 
 def said(filled: Filled) -> list[str]:
-    return [sentence(one.act, one.facts, one.kind) for one in history.of(filled.db, filled.person)]
+    return [one.said for one in history.of(filled.db, filled.person)]
 
 
 def test_the_newest_act_comes_first_with_who_did_it(filled: Filled) -> None:
@@ -30,7 +29,7 @@ def test_what_was_undone_says_so_and_cannot_be_undone_twice(filled: Filled) -> N
     undo, change, *_others = history.of(filled.db, filled.person)
     assert (undo.kind, undo.can_be_undone) == ("undo", False)
     assert (change.undone, change.can_be_undone) == (True, False)
-    assert said(filled)[0] == "Undone: Person’s details changed"
+    assert said(filled)[0] == "Undone: Person’s details changed: Asha Plum, telephone"
     filled.db.redo()
     redone, _undo, change, *_others = history.of(filled.db, filled.person)
     assert redone.kind == "redo"
