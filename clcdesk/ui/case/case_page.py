@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clcdesk.errors import DeskError
 from clcdesk.services import cases, people
@@ -35,6 +35,8 @@ class CasePage(Page):
         self.steps = StepsList(self.model)
         self.tabs = StepTabs(self.model)
         self.stack = QStackedWidget()
+        self._blank = QWidget()
+        self.stack.addWidget(self._blank)
         self.stack.setProperty("role", "surface")
         self.stack.setMinimumHeight(px(60))
         self.side = frame("window", column(self.steps, self.head.costs, gap=8, edges=(0, 8, 0, 12)))
@@ -68,6 +70,10 @@ class CasePage(Page):
             self._open(place.subject)
         if self.person_id:
             self.enter(place.step or self.code, place)
+
+    def bring(self, place: Place) -> None:
+        if self.step is not None:
+            self.step.bring(place)
 
     def touched(self, changes: ChangeSet) -> None:
         if not self.person_id:
@@ -128,6 +134,8 @@ class CasePage(Page):
         self.head.show_case(self.person_id, self.case_id)
 
     def _clear(self) -> None:
+        """The blank comes to the front first: else the stack shows, and lays out, each step that is left in turn."""
+        self.stack.setCurrentWidget(self._blank)
         for step in self.built.values():
             self.stack.removeWidget(step)
             step.deleteLater()

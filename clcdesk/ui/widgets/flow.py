@@ -16,7 +16,13 @@ class Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._under = px(gap), px(gap if lines is None else lines)
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """What is in it changed: measure anew when asked."""
+        self._heights.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -41,7 +47,11 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), only_measure=True)
+        """Kept for each width: while a page takes its places Qt asks the same several times over."""
+        high = self._heights.get(width)
+        if high is None:
+            high = self._heights[width] = self._lay(QRect(0, 0, width, 0), only_measure=True)
+        return high
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
