@@ -19,6 +19,8 @@ from clcdesk.ui.rows import Column, RowsTable
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule
 from clcdesk.ui.widgets.fields import Choice, Search
+from clcdesk.ui.widgets.keyed import show_hint
+from clcdesk.ui.widgets.reflow import columns_give_way, give_way
 from clcdesk.words import _, ngettext
 
 OPEN, CLOSED, ALL = "open", "closed", "all"
@@ -58,7 +60,7 @@ class PeoplePage(Page):
         self.filter = Filter(_("Find a person"), _("Name, reference, NHS number or postcode"), self.table)
         self.which = Choice(_("Which cases"), _which(), OPEN, lambda _code: self.show_rows())
         self.worker = Choice(_("Whose cases"), self._workers(), "", lambda _code: self.show_rows())
-        self.add = button(ADD, self.new_person, "filled", keys="Ctrl+N")
+        self.add = button(ADD, self.new_person, "filled", keys="Ctrl+N", hint="Ctrl+N")
         self.nobody = label("", "section", wraps=True)
         self.told = label("", "muted")
         self.stack = QStackedWidget()
@@ -135,12 +137,9 @@ class PeoplePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() / px(100) * 100
-        for at, least in HIDDEN_UNDER.items():
-            self.table.setColumnHidden(at, wide < least)
-        self.worker.setHidden(wide < 1020)
-        self.which.setHidden(wide < 860)
-        self.add.setText(ADD if wide < 860 else f"{ADD}   Ctrl+N")
+        columns_give_way(self, self.table, HIDDEN_UNDER)
+        wide = give_way(self, {self.worker: 1020, self.which: 860})
+        show_hint(self.add, "Ctrl+N" if wide >= 860 else "")
 
     def _look(self) -> None:
         """Read everybody on the worker; what is shown meanwhile stays."""
