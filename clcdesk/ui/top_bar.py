@@ -2,14 +2,32 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from clcdesk.ui.desk import Desk
-from clcdesk.ui.look import px
-from clcdesk.ui.look.icons import icon
+from clcdesk.ui.look import colour, px
+from clcdesk.ui.look.icons import draw, icon
 from clcdesk.ui.widgets.build import button, label, row
 from clcdesk.words import _
+
+
+class Saved(QLabel):
+    """That what was typed is in the file, with a tick before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "muted")
+        self.setContentsMargins(px(20), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text():
+            side = px(15)
+            painter = QPainter(self)
+            draw(painter, "tick", QRectF(0, (self.height() - side) / 2, side, side), colour("muted"))
+            painter.end()
 
 
 class TopBar(QFrame):
@@ -20,23 +38,26 @@ class TopBar(QFrame):
         self.setProperty("role", "window")
         self.directory = label("", "muted")
         self.framework = label("", "muted")
-        self.saved = label("", "muted")
+        self.saved = Saved()
         self.officer = label(officer, "status")
         self.lock = button(_("Lock"), lock, name=_("Lock the desk"), keys="Ctrl+L")
         self.lock.setIcon(icon("lock"))
+        self.lock.setIconSize(QSize(px(22), px(16)))
+        self.lock.setFixedHeight(px(30))
         search.setMinimumWidth(px(200))
+        search.setFixedHeight(px(30))
         search.setMaximumWidth(px(380))
         told = (self.directory, self.framework, self.saved, self.officer, self.lock)
         line = row(search, *told, gap=16, edges=(16, 6, 16, 6))
-        line.setStretchFactor(search, 1)
+        line.setStretchFactor(search, 8)
         line.insertStretch(1, 1)
         self.setLayout(line)
         self._soon = QTimer(self, interval=60_000, singleShot=True)
-        self._soon.timeout.connect(lambda: self.saved.setText(_("✓ Saved")))
+        self._soon.timeout.connect(lambda: self.saved.setText(_("Saved")))
         desk.saved.connect(self.just_saved)
 
     def just_saved(self) -> None:
-        self.saved.setText(_("✓ Saved just now"))
+        self.saved.setText(_("Saved just now"))
         self._soon.start()
 
     def narrow(self, width: int) -> None:

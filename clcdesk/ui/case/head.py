@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from clcdesk.services import cases, next_step, officers, people_list, promises, telling
@@ -17,6 +17,7 @@ from clcdesk.ui.dialogs.promise import PromiseDialog
 from clcdesk.ui.look import px
 from clcdesk.ui.look.icons import icon
 from clcdesk.ui.widgets.build import button, column, frame, label, row
+from clcdesk.ui.widgets.fact_button import Dotted, FactButton, Part
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 from clcdesk.words.needs import word
@@ -37,9 +38,11 @@ class Head(QFrame):
         self._next = Next("", "")
         self.back = button(_("&People"), lambda: desk.go("people"), "link", name=_("Back to People"))
         self.back.setIcon(icon("back", ink="accent"))
-        self.name, self.reference = label("", "title"), label("", "muted")
-        self.waiting, self.told_on = label("", "strong"), label("", "muted")
-        self.wanted = button("", lambda: desk.go("case", self.person_id, "person", "referral.wanted_by"), "fact")
+        self.back.setIconSize(QSize(px(14), px(14)))
+        self.name, self.reference = label("", "title"), label("", "quiet")
+        self.waiting, self.told_on = label("", "strong"), label("", "quiet")
+        self.wanted = FactButton(1)
+        self.wanted.clicked.connect(lambda: desk.go("case", self.person_id, "person", "referral.wanted_by"))
         self.worker = OfficerButton(_("worker"), lambda who: self._assign({"worker_id": who}))
         self.broker = OfficerButton(_("broker"), lambda who: self._assign({"broker_id": who}))
         self.cover = OfficerButton(_("cover"), lambda who: self._assign({"cover_id": who}))
@@ -49,7 +52,7 @@ class Head(QFrame):
         self.next_words = label("", "strong", wraps=True)
         self.next_button = button("", self._do_next)
         self.promise = button(_("Promise…"), self._promise, name=_("Promise something about this case"))
-        self.jot = button(_("Jot   Ctrl+J"), desk.jot_requested.emit, name=_("Jot"))
+        self.jot = button(_("Jot"), desk.jot_requested.emit, hint="Ctrl+J")
         self.jot.setToolTip(_("Ctrl+J: write as they talk"))
         self.more = button(_("More"), self._arrange, name=_("More about this case"))
         self.more.setCheckable(True)
@@ -60,8 +63,8 @@ class Head(QFrame):
         self._soon.timeout.connect(self._look)
 
     def _lay_out(self) -> None:
-        self.officers = QWidget()
-        self.officers.setLayout(row(self.worker, self.broker, self.cover, gap=0))
+        self.officers = Dotted()
+        self.officers.setLayout(row(self.worker, self.broker, self.cover, gap=6))
         self.facts = QWidget()
         facts = Flow(gap=12)
         for part in (self.back, self.name, self.reference, self.waiting, self.told_on, self.wanted):
@@ -142,7 +145,7 @@ class Head(QFrame):
             _("last told {day}").format(day=reading.short_day(one.told_on, today)) if one.told_on else _("not told yet")
         )
         wanted = reading.show_day(one.wanted_by) or _("not known")
-        self.wanted.setText(_("wanted by {day}").format(day=wanted))
+        self.wanted.say(Part(_("wanted by")), Part(wanted, bold=one.wanted_by is not None))
         self.wanted.setAccessibleName(_("Wanted by {day}. Change").format(day=wanted))
         self._put_officers()
         self.banner.setVisible(one.status != "active")

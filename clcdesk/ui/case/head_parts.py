@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QWidget
 
 from clcdesk.models.people import Officer
 from clcdesk.services import costs
@@ -13,18 +13,17 @@ from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import label, row
+from clcdesk.ui.widgets.fact_button import FactButton, Part
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 
 
-class OfficerButton(QPushButton):
+class OfficerButton(FactButton):
     """Who has one of the three parts in a case; its menu names somebody else."""
 
     def __init__(self, part: str, picked: Callable[[str | None], None]) -> None:
         super().__init__()
         self._part, self._picked = part, picked
-        self.setProperty("role", "fact")
-        self.setAutoDefault(False)
         self.list = QMenu(self)
         self.setMenu(self.list)
 
@@ -32,7 +31,7 @@ class OfficerButton(QPushButton):
         """Show who it is, and offer everybody else."""
         names = {officer.id: officer.name for officer in officers}
         name = _("you") if chosen == me else names.get(chosen or "", _("nobody yet"))
-        self.setText(f"{self._part} {name}".replace("&", "&&"))
+        self.say(Part(self._part, muted=True), Part(name))
         self.setAccessibleName(_("{part}: {name}. Change").format(part=self._part, name=name))
         self.setToolTip(_("Change the {part}").format(part=self._part))
         self.list.clear()
