@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -35,10 +35,12 @@ PAGES: dict[str, type[Page]] = {
 }
 NARROW = 1000
 """Effective pixels under which the rail becomes icons."""
+RESTS = 400
+"""Milliseconds after which the page of a case is built, empty, ahead of the first that is opened."""
 
 
 class Shell(QWidget):
-    """Pages are built when first gone to, and hear of every change after that."""
+    """Pages are built when first gone to (a case's in a moment of rest before), and hear of every change after that."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,6 +58,14 @@ class Shell(QWidget):
         self.setLayout(row(self.rail, main, gap=0))
         self._wire()
         self._tell_of_the_directory()
+        QTimer.singleShot(RESTS, self, lambda: self._page(CasePage.name))
+
+    def _page(self, name: str) -> Page:
+        page = self.pages.get(name)
+        if page is None:
+            page = self.pages[name] = PAGES[name](self.desk)
+            self.stack.addWidget(page)
+        return page
 
     def _wire(self) -> None:
         self.desk.go_requested.connect(self.go)
@@ -89,10 +99,7 @@ class Shell(QWidget):
         self.desk.flush()
         if place.page == self.place.page == "case" and not place.subject:
             place = place._replace(subject=self.place.subject)
-        page = self.pages.get(place.page)
-        if page is None:
-            page = self.pages[place.page] = PAGES[place.page](self.desk)
-            self.stack.addWidget(page)
+        page = self._page(place.page)
         self.place = place
         self.stack.setCurrentWidget(page)
         self.rail.choose(place.page)
