@@ -142,6 +142,15 @@ def get(db: Database, request_id: str) -> Request:
         return valid.living(session, Request, request_id)
 
 
+def of_row(db: Database, table: str, row_id: str) -> str:
+    """The id of the request that a row is, or belongs to, also when it is taken away; "" if none."""
+    if table == "request":
+        return row_id
+    with db.read() as session:
+        entry = session.get(PatternEntry, row_id) if table == "pattern_entry" else None
+        return entry.request_id if entry is not None else ""
+
+
 def of(db: Database, case_id: str) -> Sequence[Request]:
     """In the order they were added."""
     with db.read() as session:

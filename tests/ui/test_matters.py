@@ -69,7 +69,10 @@ def test_a_blank_case_asks_what_to_ask_and_its_plan_begins_with_the_first_words(
     assert step.state() == ("done", "1", "1 outcome")
     assert focused() is step.add.words and step.add.words.text() == ""
     chord(Qt.Key.Key_Z)
-    assert plans.board(desk.db, person).versions == [] and said(desk_window) == "Undone: Outcome added"
+    assert (
+        plans.board(desk.db, person).versions == []
+        and said(desk_window) == "Undone: Outcome added: “I want to see the sea”"
+    )
     qtbot.waitUntil(step.empty.isVisible)
     chord(Qt.Key.Key_Y)
     assert [one.words for one in outcomes(step)] == ["I want to see the sea"]
@@ -112,7 +115,10 @@ def test_words_are_changed_where_they_stand_and_the_marks_stand_by_themselves(
     assert outcomes(step)[0].words == "I want to bake"
     qtbot.waitUntil(lambda: card.words.toPlainText() == "“I want to bake”")
     chord(Qt.Key.Key_Z)
-    assert outcomes(step)[0].words == first and said(desk_window) == "Undone: Outcome changed"
+    assert (
+        outcomes(step)[0].words == first
+        and said(desk_window) == "Undone: Outcome changed: “I want to learn to cook”, words"
+    )
     qtbot.waitUntil(lambda: card.words.toPlainText() == f"“{first}”")
     chord(Qt.Key.Key_A)
     press(Qt.Key.Key_Delete)

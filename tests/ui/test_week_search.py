@@ -35,7 +35,7 @@ def test_a_must_have_is_found_while_typing_and_its_chip_takes_it_away(asha: Open
     assert requests.get(asha.db, asha.request_id).must == ("hoist",)
     assert focused() is chips.chips[0]
     chord(Qt.Key.Key_Z)
-    assert asha.foot == "Undone: Request changed"
+    assert asha.foot == "Undone: Search changed: Learning disabilities and/or autism, must-haves"
     assert requests.get(asha.db, asha.request_id).must == ("makaton", "hoist")
 
 
@@ -116,7 +116,7 @@ def test_a_second_search_has_its_own_week_and_both_are_priced(asha: Opened) -> N
     assert asha.grid.accessibleDescription().startswith("Monday full day")
     chord(Qt.Key.Key_Z)
     chord(Qt.Key.Key_Z)
-    assert asha.foot == "Undone: Request added"
+    assert asha.foot == "Undone: Search added: Personal assistants (PA)"
     assert not asha.step.tabs.isVisible()
 
 
@@ -130,7 +130,7 @@ def test_a_case_without_a_search_says_so_and_begins_one(desk_window: MainWindow)
     assert (begun.framework, begun.lot) == ("clc-2021", "ld-autism")
     assert coral.grid.accessibleDescription() == "No days painted. Drag across the week, or type mon full c."
     chord(Qt.Key.Key_Z)
-    assert coral.foot == "Undone: Request added"
+    assert coral.foot == "Undone: Search added: Learning disabilities and/or autism"
     assert coral.step.open is None
 
 

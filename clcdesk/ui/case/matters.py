@@ -60,10 +60,7 @@ class MattersStep(Step):
 
     def show_place(self, place: Place) -> None:
         table, column_name = place.row[0] or place.field.partition(".")[0], place.field.partition(".")[2]
-        if self._soon.isActive():
-            self._soon.stop()
-            self._look()
-        card = self.cards.get(place.row[1])
+        card = self._card_of(place)
         if table in ASSESSED:
             self._open(self.assessment)
         elif table == "support_plan":
@@ -72,6 +69,22 @@ class MattersStep(Step):
             card.go_to(column_name)
         else:
             self.add.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, place: Place) -> None:
+        card = self._card_of(place)
+        if place.row[0] in ASSESSED:
+            self.assessment.open()
+        elif place.row[0] == "support_plan":
+            self.plan.open()
+        elif card is not None:
+            card.reveal(place.field.partition(".")[2])
+
+    def _card_of(self, place: Place) -> OutcomeCard | None:
+        """The card of the row that something happened to; the cards are brought up to date for it."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._look()
+        return self.cards.get(place.row[1])
 
     def _open(self, fold: Fold) -> None:
         fold.open()

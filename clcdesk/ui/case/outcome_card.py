@@ -196,13 +196,17 @@ class OutcomeCard(QFrame):
 
     def go_to(self, column_name: str) -> None:
         """Put the cursor into the field of this column; the rest is folded out for it."""
+        self.reveal(column_name)
         if column_name in REST:
-            if not self.more.isChecked():
-                self.more.click()
             field = self.rest.editor(column_name) if self.rest is not None else self.words
         else:
             field = {"whose": self.whose, "how_shown": self.how}.get(column_name, self.words)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, column_name: str) -> None:
+        """Let this column be seen."""
+        if column_name in REST and not self.more.isChecked():
+            self.more.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -42,5 +42,8 @@ class Step(QWidget):
     def show_place(self, place: Place) -> None:
         """Put the focus where work goes on."""
 
+    def reveal(self, place: Place) -> None:
+        """Undo happened on this step, which is shown already: let it be seen; the focus stays."""
+
     def touched(self, changes: ChangeSet) -> None:
         """Something changed: draw anew what shows it."""

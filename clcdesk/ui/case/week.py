@@ -3,30 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QTabBar, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar
 
 from clcdesk.frameworks.definition import Framework
-from clcdesk.models.people import Person
 from clcdesk.models.requests import Request
 from clcdesk.rules.facts import Directory
 from clcdesk.services import costs, people, requests, searches
 from clcdesk.services import week as weeks
-from clcdesk.store import ChangeSet
+from clcdesk.services.telling import called
+from clcdesk.store import ChangeSet, drafts
 from clcdesk.ui.case.step import State, Step
+from clcdesk.ui.case.week_below import Below, Ways
 from clcdesk.ui.case.week_cost import CostPanel
 from clcdesk.ui.case.week_details import Details, Wishes
 from clcdesk.ui.case.week_found import Found
 from clcdesk.ui.case.week_paint import Seen, WeekPaint
 from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Place
-from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule
-from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 
 TABLES = ("request", "pattern_entry", "already_there", "person", "support_plan", "referral", "case_file")
-NARROW = 1000
-"""Effective pixels of the window under which the three columns stand one under the other."""
 
 
 class WeekStep(Step):
@@ -59,11 +56,18 @@ class WeekStep(Step):
         return State("done")
 
     def show_place(self, place: Place) -> None:
-        self._ready()
+        self.reveal(place)
         if self.open is None:
             self.none.looks.setFocus()
         elif not self.open.show_field(place.field):
             self.open.paint.grid.enter()
+
+    def reveal(self, place: Place) -> None:
+        """The search that something happened to is the one that is shown."""
+        self._ready()
+        request_id = requests.of_row(self.desk.db, *place.row)
+        if any(one.id == request_id for one in self.searches):
+            self._show(request_id)
 
     def touched(self, changes: ChangeSet) -> None:
         if not changes.touches(*TABLES, *FRAMEWORK_TABLES, *DIRECTORY_TABLES):
@@ -90,6 +94,9 @@ class WeekStep(Step):
             self._show(made[0])
             if self.open is not None:
                 self.open.paint.grid.enter()
+
+    def begin_for(self, assistant: bool) -> None:
+        self.begin(assistant=assistant)
 
     def remove(self, request_id: str) -> None:
         """One act: this search is no longer wanted."""
@@ -167,43 +174,58 @@ class WeekStep(Step):
 
 
 class Search(QScrollArea):
-    """One search: its week, its wishes, its details, its cost."""
+    """One search: its week, and below it its wishes, its details, its cost, which are made a moment later."""
 
     def __init__(self, step: WeekStep, request: Request, framework: Framework) -> None:
         super().__init__(step)
         self.step, self.desk, self.request_id = step, step.desk, request.id
         self._framework = framework
         self._stale = True
+        self._below: Below | None = None
+        self._kept = drafts.kept(self.desk.db, ("request", request.id))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         person = people.get(self.desk.db, step.person_id)
-        self.paint = WeekPaint(
-            self.desk, request, framework, self._seen(), _("The week {name} wants").format(name=_name(person))
-        )
-        self.wishes = Wishes(self.desk, request.id)
-        self.found = Found(lambda: self.desk.go("case", step.person_id, "options"))
-        self.details = Details(self.desk, request, framework)
-        self.cost = CostPanel()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
-        self.put(request)
+        title = _("The week {name} wants").format(name=called(person))
+        self.paint = WeekPaint(self.desk, request, framework, self._seen(), title, self._kept)
+        self._place = column(gap=0)
+        page = column(self.paint, rule(), self._place, gap=0)
+        page.setStretchFactor(self._place, 1)
+        self.setWidget(frame("surface", page))
+        self.paint.sideways.fill()
+        QTimer.singleShot(0, self, self._make_below)
 
-    def put(self, request: Request | None = None) -> None:
+    @property
+    def below(self) -> Below:
+        return self._below or self._make_below()
+
+    @property
+    def wishes(self) -> Wishes:
+        return self.below.wishes
+
+    @property
+    def details(self) -> Details:
+        return self.below.details
+
+    @property
+    def found(self) -> Found:
+        return self.below.found
+
+    @property
+    def cost(self) -> CostPanel:
+        return self.below.cost
+
+    def put(self) -> None:
         """Show it as it is now."""
-        desk = self.desk
-        row_now = request or next(one for one in self.step.searches if one.id == self.request_id)
         self.paint.put(self._seen())
-        self.wishes.put(row_now)
-        self.details.put(row_now, people.get(desk.db, self.step.person_id))
-        self._stale = True
-        if self.isVisible():
-            QTimer.singleShot(0, self, self.look)
+        if self._below is not None:
+            self._put_below(self._below)
 
     def look(self) -> None:
         """What follows from every choice made here, after the choice itself is drawn: the cost, who could help."""
-        if not self._stale:
+        if not self._stale or self._below is None:
             return
         self._stale = False
         desk = self.desk
@@ -213,39 +235,45 @@ class Search(QScrollArea):
 
     def show_field(self, field: str) -> bool:
         """Go to a field by its table.column; False if it is none of here."""
-        places = {
-            "request.start": self.details.start,
-            "request.within_km": self.details.within,
-            "request.areas": self.details.areas.editor,
-            "request.framework": self.details.framework,
-            "request.lot": self.details.lot,
-            "request.bands_agreed": self.details.bands,
-            "request.stale_after_days": self.details.stale,
-            "request.must": self.wishes.must.editor,
-            "request.would_like": self.wishes.would.editor,
-            "request.languages": self.wishes.languages.editor,
-            "request.staff": self.wishes.staff,
-        }
-        if field not in places:
+        place = self.below.place_of(field)
+        if place is None:
             return False
-        places[field].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(places[field])
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(place)
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.look()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.window().width() / px(100) * 100 < NARROW
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() != way:
-            self._columns.setDirection(way)
-
     def _seen(self) -> Seen:
         rows = requests.pattern_of(self.desk.db, self.request_id)
         return Seen(rows, weeks.already(self.desk.db, self.step.person_id))
+
+    def _make_below(self) -> Below:
+        """In the first moment after the week is drawn, or when it is asked for."""
+        if self._below is not None:
+            return self._below
+        step, request = self.step, self._now()
+        made = self._below = Below(self.desk, request, self._framework, self._to_options, self._kept)
+        self._put_below(made)
+        ways = Ways(self.desk, step.case_id, step.code, step.begin_for, lambda: step.remove(self.request_id))
+        self._place.addWidget(made, 1)
+        for part in (rule(), ways):
+            self._place.addWidget(part)
+        return made
+
+    def _put_below(self, below: Below) -> None:
+        below.put(self._now(), people.get(self.desk.db, self.step.person_id))
+        self._stale = True
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.look)
+
+    def _now(self) -> Request:
+        return next(one for one in self.step.searches if one.id == self.request_id)
+
+    def _to_options(self) -> None:
+        self.desk.go("case", self.step.person_id, "options")
 
     def _count(self, directory: Directory) -> None:
         self.wishes.offer(directory)
@@ -254,33 +282,6 @@ class Search(QScrollArea):
             self.found.look(self.desk, self._framework, request, directory)
         else:
             self.found.nothing()
-
-    def _lay_out(self) -> None:
-        for at, part in enumerate((self._wishes_and_found(), self.details, self.cost)):
-            if at:
-                self._columns.addWidget(frame("bar"))
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self._columns.addWidget(part, 1)
-        self._columns.setSpacing(0)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        page = frame("surface", column(self.paint, rule(), self._columns, rule(), self._foot(), gap=0))
-        self.setWidget(page)
-        self.paint.sideways.fill()
-
-    def _wishes_and_found(self) -> QWidget:
-        return frame("surface", column(self.wishes, self.found, None, gap=0))
-
-    def _foot(self) -> QWidget:
-        step = self.step
-        days = button(_("Add a search for days out"), lambda: step.begin(), "link")
-        assistant = button(_("Add a search for an assistant"), lambda: step.begin(assistant=True), "link")
-        away = button(_("Take this search away"), lambda: step.remove(self.request_id), "link")
-        flow = Flow(gap=16)
-        for one in (days, assistant, away):
-            flow.addWidget(one)
-        holder = QWidget()
-        holder.setLayout(flow)
-        return frame("surface", column(holder, edges=(20, 8, 20, 12)))
 
 
 class NoSearch(QFrame):
@@ -309,7 +310,3 @@ def _title(framework: Framework | None, lot: str) -> str:
         return _("Days out")
     found = framework.lots.get(lot) if framework else None
     return found.title if found else lot
-
-
-def _name(person: Person) -> str:
-    return person.addressed_as or person.first_name or person.name

@@ -1,6 +1,6 @@
 """What the week is painted with: a band, hours, what is already there, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -24,6 +24,8 @@ from clcdesk.words import _
 EDGES = 28
 """Effective pixels of a segment beside its words, which are bold where it is chosen."""
 Kind = Literal["band", "hours", "already", "clear"]
+Kept = Mapping[str, str]
+"""Drafts of a request, by the field."""
 
 
 class Brush(NamedTuple):
@@ -59,11 +61,13 @@ class Given(QLineEdit):
 
     entered = Signal()
 
-    def __init__(self, desk: Desk, row: tuple[str, str], column: str, name: str, read: Callable[[str], Any]) -> None:
+    def __init__(
+        self, desk: Desk, row: tuple[str, str], column: str, name: str, read: Callable[[str], Any], kept: Kept
+    ) -> None:
         super().__init__()
         self._desk, self._row, self._column, self._read = desk, row, column, read
         self.setAccessibleName(name)
-        self.autosave = Autosave(desk, self, row, column, text="", save=lambda _value: None, read=read)
+        self.autosave = Autosave(desk, self, row, column, text="", save=lambda _value: None, read=read, kept=kept)
         self.autosave.stored.connect(self._keep)
         self.returnPressed.connect(self._enter)
 
@@ -113,15 +117,17 @@ class BrushBar(QWidget):
     entered = Signal()
     """What the brush needed has been given."""
 
-    def __init__(self, desk: Desk, request_id: str, framework: Framework, brush: Brush, hour_band: str) -> None:
-        """`brush` is the one to begin with, `hour_band` the band hours begin with."""
+    def __init__(
+        self, desk: Desk, request_id: str, framework: Framework, brush: Brush, hour_band: str, kept: Kept
+    ) -> None:
+        """`brush` is the one to begin with, `hour_band` the band hours begin with, `kept` the request's drafts."""
         super().__init__()
         self.sessions, self.hourly = by_session(framework), by_hour(framework)
         held = ("request", request_id)
-        self.hours = Given(desk, held, "brush_hours", _("How many hours on a day"), hours)
+        self.hours = Given(desk, held, "brush_hours", _("How many hours on a day"), hours, kept)
         self.hours.setPlaceholderText(_("hours"))
         self.hours.setFixedWidth(px(84))
-        self.words = Given(desk, held, "brush_words", _("What is already there"), str.strip)
+        self.words = Given(desk, held, "brush_words", _("What is already there"), str.strip, kept)
         self.words.setPlaceholderText(_("college, work, who is home"))
         self.words.setFixedWidth(px(220))
         hourly = [(code, _band(code)) for code in self.hourly]

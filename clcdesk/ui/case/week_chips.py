@@ -12,6 +12,7 @@ from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
 from clcdesk.ui.widgets.build import button, column, label
 from clcdesk.ui.widgets.flow import Flow
+from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
 
 MOST_SHOWN = 8
@@ -61,10 +62,12 @@ class Chips(QWidget):
         *,
         save: Callable[[list[str]], None],
         free: bool = False,
-        hint: str = "",
+        role: str = "strong",
+        kept: Mapping[str, str] | None = None,
     ) -> None:
-        """`row` and `name` say where a half-typed word is kept; `save(items)` is the officer's verb;
-        `free` takes words that are not among the options too."""
+        """`row` and `name` say where a half-typed word is kept (`kept` are the row's drafts, where they were
+        read already); `save(items)` is the officer's verb; `free` takes words that are not among the options
+        too; `role` is the label's."""
         super().__init__()
         self.title, self._desk, self._save, self._free = title, desk, save, free
         self.items: tuple[str, ...] = ()
@@ -73,16 +76,18 @@ class Chips(QWidget):
         self.list = _list(_("What can be added to {what}").format(what=title))
         self.editor = Adding(self.list)
         self.editor.setAccessibleName(_("Add to {what}").format(what=title))
-        self.editor.setPlaceholderText(hint or _("add"))
+        self.editor.setPlaceholderText(_("add"))
         self.editor.setFixedWidth(px(170))
-        self.autosave = Autosave(desk, self.editor, row, f"{name}_typed", text="", save=self._add, read=self.read)
+        self.autosave = Autosave(
+            desk, self.editor, row, f"{name}_typed", text="", save=self._add, read=self.read, kept=kept
+        )
         self.autosave.stored.connect(self._empty)
         self.autosave.complained.connect(self._complain)
         self.editor.textEdited.connect(self._look)
         self.editor.picked.connect(self._pick)
         self.editor.returnPressed.connect(self.autosave.commit)
         self.list.itemClicked.connect(lambda item: self._pick(item.text()))
-        self.heading = label(title, "strong")
+        self.heading = label(title, role)
         self.heading.setBuddy(self.editor)
         self.wrong = label("", "error", wraps=True)
         self.wrong.hide()
@@ -110,9 +115,14 @@ class Chips(QWidget):
             old.hide()
             old.deleteLater()
         self.chips = [self._chip(item) for item in self.items]
-        for before, chip in zip([self.editor, *self.chips], self.chips, strict=False):
+        self._flow.removeWidget(self.editor)
+        before = self.editor.previousInFocusChain()
+        for chip in self.chips:
             self._flow.addWidget(chip)
             QWidget.setTabOrder(before, chip)
+            before = chip
+        self._flow.addWidget(self.editor)
+        tab_as_read(self)
         if at is not None:
             (self.chips[min(at, len(self.chips) - 1)] if self.chips else self.editor).setFocus()
         self._flow.invalidate()

@@ -1,5 +1,6 @@
 """What else a search asks for: where, from when, on which framework, what it must have and would like."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QFrame
@@ -20,30 +21,28 @@ from clcdesk.ui.widgets.fields import Choice, Field, with_label
 from clcdesk.words import _
 from clcdesk.words import features as feature_words
 
+DAY, NUMBER = 190, 130
+"""Effective pixels of a field that holds a day, or a number."""
 STAFF_WORDS = {"": _("No matter who"), "female": _("Women"), "male": _("Men")}
 
 
 class Wishes(QFrame):
     """What a service must have and what would be liked, in chips."""
 
-    def __init__(self, desk: Desk, request_id: str) -> None:
+    def __init__(self, desk: Desk, request_id: str, kept: Mapping[str, str]) -> None:
+        """`kept` are the request's drafts."""
         super().__init__()
         self.setProperty("role", "surface")
-        self._desk, self._request = desk, request_id
-        at = ("request", request_id)
-        self.must = Chips(desk, _("Must have"), at, "must", save=lambda items: self._change(must=items))
-        self.would = Chips(
-            desk, _("Would like"), at, "would_like", save=lambda items: self._change(would_like=items), free=True
-        )
-        self.languages = Chips(
-            desk, _("Languages spoken"), at, "languages", save=lambda items: self._change(languages=items), free=True
-        )
+        self._desk, self._request, self._kept = desk, request_id, kept
+        self.must = self._chips(_("Must have"), "must")
+        self.would = self._chips(_("Would like"), "would_like", free=True)
+        self.languages = self._chips(_("Languages spoken"), "languages", free=True)
         staff = [(code, STAFF_WORDS[code]) for code in ("", *STAFF)]
         self.staff = Choice(_("Staff"), staff, "", lambda code: desk.attempt(lambda: self._change(staff=code)))
         self.setLayout(
             column(
-                self.must, self.would, self.languages, with_label(_("Staff"), self.staff), None,
-                gap=12, edges=(20, 14, 20, 12),
+                self.must, self.would, self.languages, with_label(_("Staff"), self.staff, "strong", gap=4),
+                gap=12, edges=(20, 12, 20, 14),
             )
         )  # fmt: skip
 
@@ -62,6 +61,12 @@ class Wishes(QFrame):
         self.would.offer({**activities, **{code: feature.words for code, feature in known.items()}})
         self.languages.offer({word: word for service in directory.services for word in service.languages})
 
+    def _chips(self, title: str, name: str, *, free: bool = False) -> Chips:
+        def save(items: list[str]) -> None:
+            self._change(**{name: items})
+
+        return Chips(self._desk, title, ("request", self._request), name, save=save, free=free, kept=self._kept)
+
     def _change(self, **values: Any) -> None:
         requests.change(self._desk.db, self._request, **values)
 
@@ -69,34 +74,40 @@ class Wishes(QFrame):
 class Details(QFrame):
     """Start, place and framework, each with what follows from it."""
 
-    def __init__(self, desk: Desk, request: Request, framework: Framework) -> None:
+    def __init__(self, desk: Desk, request: Request, framework: Framework, kept: Mapping[str, str]) -> None:
+        """`kept` are the request's drafts."""
         super().__init__()
         self.setProperty("role", "surface")
         self._desk, self._request, self._framework = desk, request.id, framework
         at = ("request", request.id)
         self.start = Field(
             desk, _("Start by"), at, "start", text=reading.show_day(request.start), read=self._day,
-            save=lambda day: self._change(start=day),
+            save=lambda day: self._change(start=day), kept=kept, calendar=True, width=DAY,
         )  # fmt: skip
         self.within = Field(
             desk, _("Within so many km of home"), at, "within_km", text=reading.show_number(request.within_km),
-            read=reading.number, save=lambda km: self._change(within_km=km), hint=_("any distance"),
+            read=reading.number, save=lambda km: self._change(within_km=km), hint=_("any distance"), kept=kept,
+            width=NUMBER,
         )  # fmt: skip
-        self.areas = Chips(desk, _("Only in"), at, "areas", save=lambda items: self._change(areas=items))
+        self.areas = Chips(
+            desk, _("Only in"), at, "areas", save=lambda items: self._change(areas=items), role="filter", kept=kept
+        )
         self.areas.offer({code: framework.areas[code].title for code in framework.own_areas or framework.areas})
         self.stale = Field(
             desk, _("A vacancy told so many days ago still counts"), at, "stale_after_days",
             text=str(request.stale_after_days), read=_days, save=lambda days: self._change(stale_after_days=days),
+            kept=kept, width=NUMBER,
         )  # fmt: skip
         self.stale.heading.setWordWrap(True)
         self.age = label("", "muted", wraps=True)
         self._choices(request, framework)
         self.setLayout(
             column(
-                self.start, self.within, self.areas,
+                label(_("When and where"), "strong"), self.start, self.within, self.areas, 2,
+                label(_("Framework and bands"), "strong"),
                 with_label(_("Framework"), self.framework), with_label(_("Lot"), self.lot), self.age,
                 with_label(_("Bands are"), self.bands), self.stale, None,
-                gap=10, edges=(20, 14, 20, 12),
+                gap=8, edges=(20, 12, 20, 14),
             )
         )  # fmt: skip
 

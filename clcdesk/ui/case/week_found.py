@@ -32,7 +32,7 @@ class Found(QFrame):
                 self.sentence,
                 row(self.see, None),
                 gap=4,
-                edges=(20, 0, 20, 14),
+                edges=(20, 0, 20, 12),
             )
         )
         self.nothing()
@@ -62,14 +62,18 @@ class Found(QFrame):
         """A late answer to an older question is not shown."""
         if answer.request is not self._asked:
             return
-        said = _("{could} could, {check} to check first, {wait} with a waiting list, of {all}")
-        self.sentence.setText(
-            said.format(
-                could=len(answer.fits), check=len(answer.check_first), wait=len(answer.waiting), all=answer.considered
-            )
-        )
+        self.sentence.setText(_counted(answer))
         self.see.show()
 
     def _refused(self, error: BaseException) -> None:
         self.sentence.setText(str(error) if isinstance(error, DeskError) else _("This could not be worked out."))
         self.see.hide()
+
+
+def _counted(answer: Answer) -> str:
+    """ "4 could, 3 to check first, 1 with a waiting list; 67 looked at"."""
+    could, check, wait = len(answer.fits), len(answer.check_first), len(answer.waiting)
+    told = [_("{count} could").format(count=could) if could else _("Nobody could")]
+    told += [_("{count} to check first").format(count=check)] if check else []
+    told += [_("{count} with a waiting list").format(count=wait)] if wait else []
+    return _("{told}; {all} looked at").format(told=", ".join(told), all=answer.considered)

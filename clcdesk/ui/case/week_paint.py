@@ -15,7 +15,7 @@ from clcdesk.rules.facts import DAYS, Entry
 from clcdesk.services import week as weeks
 from clcdesk.services.searches import ASSISTANTS
 from clcdesk.services.week import Mark
-from clcdesk.ui.case.week_brush import Brush, BrushBar, by_hour, by_session
+from clcdesk.ui.case.week_brush import Brush, BrushBar, Kept, by_hour, by_session
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
@@ -79,7 +79,7 @@ class Sideways(QScrollArea):
 class WeekPaint(QFrame):
     """The week of one search. `put` shows it; every stroke, key and typed line is one act."""
 
-    def __init__(self, desk: Desk, request: Request, framework: Framework, seen: Seen, title: str) -> None:
+    def __init__(self, desk: Desk, request: Request, framework: Framework, seen: Seen, title: str, kept: Kept) -> None:
         super().__init__()
         self.desk, self.request_id, self.framework = desk, request.id, framework
         self.seen = seen
@@ -90,11 +90,11 @@ class WeekPaint(QFrame):
         self.title = label(title, "section")
         self.sentence = label("", "muted", wraps=True)
         brush = _first_brush(framework, seen.pattern, hours=request.lot in ASSISTANTS)
-        self.bar = BrushBar(desk, request.id, framework, brush, _first_hourly(framework, seen.pattern))
+        self.bar = BrushBar(desk, request.id, framework, brush, _first_hourly(framework, seen.pattern), kept)
         self.grid = WeekGrid(COLUMNS, ROWS)
         self.grid.setAccessibleName(_("The week"))
         self.faults = label("", "error", wraps=True)
-        self._build_typing()
+        self._build_typing(kept)
         self._lay_out()
         self.bar.changed.connect(self._brush_changed)
         self.bar.entered.connect(self._given)
@@ -158,7 +158,7 @@ class WeekPaint(QFrame):
 
     # --- what is built
 
-    def _build_typing(self) -> None:
+    def _build_typing(self, kept: Kept) -> None:
         self.typing = QLineEdit()
         self.typing.setAccessibleName(_("Type a day"))
         self.typing.setPlaceholderText(_("mon full c"))
@@ -171,6 +171,7 @@ class WeekPaint(QFrame):
             text="",
             save=self._paint_typed,
             read=self._read,
+            kept=kept,
         )
         self.typed.stored.connect(self._empty_typing)
         self.typing.returnPressed.connect(self.typed.commit)
@@ -197,7 +198,7 @@ class WeekPaint(QFrame):
                 self.faults,
                 _legend(),
                 gap=8,
-                edges=(20, 12, 20, 12),
+                edges=(20, 12, 16, 12),
             )
         )
 
@@ -341,7 +342,7 @@ def _first_hourly(framework: Framework, pattern: Sequence[Entry]) -> str:
 
 def _legend() -> QWidget:
     made = QWidget()
-    flow = Flow(gap=6)
+    flow = Flow(gap=6, lines=4)
     for state, said in (
         ("wanted", _("wanted")),
         ("either", _("half a day, either half")),
@@ -353,7 +354,8 @@ def _legend() -> QWidget:
         entry = QWidget()
         entry.setLayout(row(swatch, label(said, "muted"), gap=6, edges=(0, 0, 12, 0)))
         flow.addWidget(entry)
-    for key in (_("Space paints"), _("Delete clears"), _("arrows move"), _("a band’s letter paints it")):
+    keys = (_("Space paints,"), _("Delete clears,"), _("arrows move,"), _("a band’s letter paints it"))
+    for key in keys:
         flow.addWidget(label(key, "muted"))
     made.setLayout(flow)
     return made

@@ -19,6 +19,9 @@ class Page(QWidget):
     def show_place(self, place: Place) -> None:
         """Somebody came here; put the focus where work goes on."""
 
+    def reveal(self, place: Place) -> None:
+        """Something was undone on this page, which is shown already: let it be seen; the focus stays."""
+
     def touched(self, changes: ChangeSet) -> None:
         """Something changed: draw anew what shows it, if anything does."""
 

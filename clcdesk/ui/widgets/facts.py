@@ -35,6 +35,8 @@ class Fact(NamedTuple):
     """What stands under the field, from the row: an age, a district."""
     wide: bool = False
     """As wide as two."""
+    calendar: bool = False
+    """A day that is near: a calendar stands beside it."""
 
 
 class Facts(QWidget):
@@ -91,7 +93,7 @@ class Facts(QWidget):
         field = self.fields[fact.column] = Field(
             desk, fact.title, (table, row.id), fact.column,
             text=fact.show(getattr(row, fact.column)), save=keep, read=fact.read, lines=fact.lines, hint=fact.hint,
-            kept=self._kept,
+            kept=self._kept, calendar=fact.calendar,
         )  # fmt: skip
         if fact.note is None:
             return field

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
@@ -39,10 +39,12 @@ class Field(QWidget):
         hint: str = "",
         kept: Mapping[str, str] | None = None,
         calendar: bool = False,
+        width: float = 0,
     ) -> None:
         """`lines` above 1 makes a box for running text. `hint` stands in the empty field.
 
-        `calendar` puts a button beside it that shows a month: for a day that is near.
+        `calendar` puts a button beside it that shows a month: for a day that is near. `width` in effective
+        pixels makes the editor as wide as what it holds; without it, it is as wide as there is room.
         """
         super().__init__()
         self.title = title
@@ -56,12 +58,14 @@ class Field(QWidget):
         self.autosave = Autosave(desk, self.editor, row, column_name, text=text, save=save, read=read, kept=kept)
         self.autosave.complained.connect(self._say)
         self.day_button: DayButton | None = None
+        line: QWidget | QLayout = self.editor
         if calendar and isinstance(self.editor, QLineEdit):
             self.day_button = DayButton(self.editor, title, desk.today, self.autosave.commit)
             line = side_by_side(self.editor, self.day_button, gap=4)
-            self.setLayout(column(self.heading, line, self.wrong, gap=2))
-        else:
-            self.setLayout(column(self.heading, self.editor, self.wrong, gap=2))
+        if width:
+            self.editor.setFixedWidth(px(width))
+            line = side_by_side(line, None, gap=0)
+        self.setLayout(column(self.heading, line, self.wrong, gap=2))
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To the editor. (With a focus proxy Tab would come back here from wherever this frame stands in its order.)"""
@@ -165,10 +169,10 @@ class Search(SearchLine):
             super().keyPressEvent(event)
 
 
-def with_label(title: str, editor: QWidget) -> QWidget:
+def with_label(title: str, editor: QWidget, role: str = "filter", *, gap: float = 2) -> QWidget:
     """An editor under its label."""
     made = QWidget()
-    heading: QLabel = label(title, "filter")
+    heading: QLabel = label(title, role)
     heading.setBuddy(editor)
-    made.setLayout(column(heading, editor, gap=2))
+    made.setLayout(column(heading, editor, gap=gap))
     return made

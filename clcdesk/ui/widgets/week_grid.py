@@ -112,7 +112,7 @@ class WeekGrid(QWidget):
     def _build(self) -> None:
         layout = QGridLayout()
         layout.setSpacing(px(5))
-        layout.setContentsMargins(px(4), px(4), px(4), px(4))
+        layout.setContentsMargins(0, px(4), px(4), px(4))
         for x, heading in enumerate(self.columns, 1):
             layout.addWidget(label(heading.title, "strong"), 0, x, Qt.AlignmentFlag.AlignCenter)
             layout.setColumnStretch(x, 1)
