@@ -5,7 +5,6 @@ A text that is not yet a value (31/02/1990) stays here: shown, marked, counted a
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 from sqlalchemy.orm import Session
@@ -13,16 +12,14 @@ from sqlalchemy.orm import Session
 from clcdesk import clock
 from clcdesk.models.base import Tracked
 from clcdesk.models.log import Draft
+from clcdesk.store.doors import Doors
 from clcdesk.store.engine import pen
-
-if TYPE_CHECKING:
-    from clcdesk.store.database import Database
 
 Row = Tracked | tuple[str, str]
 """A row, or its table's name and its id (a row not yet written has drafts too)."""
 
 
-def put(db: "Database", row: Row, field: str, text: str) -> None:
+def put(db: Doors, row: Row, field: str, text: str) -> None:
     """Keep the text of one field as it stands now; on the disk when this returns."""
     table, row_id = _named(row)
     values = {
@@ -34,7 +31,7 @@ def put(db: "Database", row: Row, field: str, text: str) -> None:
         connection.execute(insert(Draft).values(values))
 
 
-def kept(db: "Database", row: Row) -> Mapping[str, str]:
+def kept(db: Doors, row: Row) -> Mapping[str, str]:
     """Field → the text being typed into it, for one row."""
     table, row_id = _named(row)
     with db.read() as session:
@@ -42,7 +39,7 @@ def kept(db: "Database", row: Row) -> Mapping[str, str]:
         return {field: text for field, text in session.execute(query)}  # noqa: C416  # rows are no pairs to mypy
 
 
-def everywhere(db: "Database") -> list[tuple[str, str, str, str]]:
+def everywhere(db: Doors) -> list[tuple[str, str, str, str]]:
     """(table, row id, field, text) of every draft, oldest first: what a crash left."""
     with db.read() as session:
         query = select(Draft.table_name, Draft.row_id, Draft.field, Draft.text).order_by(Draft.at)
@@ -69,7 +66,7 @@ def settle(connection: Connection, changes: Iterable[tuple[str, str, str]]) -> N
             connection.execute(delete(Draft).where(*_at(table, row, field)))
 
 
-def forget(db: "Database", row: Row, field: str) -> None:
+def forget(db: Doors, row: Row, field: str) -> None:
     """The text was taken back to what the row says: nothing is left to keep."""
     table, row_id = _named(row)
     with db.transaction() as connection, pen(connection):

@@ -7,7 +7,7 @@ undo and not already undone. A new act ends redoing. Any living act or import ca
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, select, update
 from sqlalchemy.orm import Session, aliased
@@ -17,13 +17,11 @@ from clcdesk.models.log import Change, Operation
 from clcdesk.store import living
 from clcdesk.store.act import FINAL, UNDOABLE
 from clcdesk.store.codec import pairs
+from clcdesk.store.doors import Doors
 from clcdesk.store.engine import UNLOGGED, pen
 from clcdesk.store.gathering import Fields, current, gathered, unsaid
 from clcdesk.store.tables import table_of, tracked
 from clcdesk.words import _
-
-if TYPE_CHECKING:
-    from clcdesk.store.database import Database
 
 RowId = tuple[str, str]
 """(table, row id)."""
@@ -52,7 +50,7 @@ class TouchedSinceError(DeskError):
         self.rows = tuple(rows)
 
 
-def undo(db: "Database", operation_id: str | None = None, *, partly: bool = False) -> Undone | None:
+def undo(db: Doors, operation_id: str | None = None, *, partly: bool = False) -> Undone | None:
     """Take back one act; without an id the one Ctrl+Z means, None if there is none.
 
     TouchedSinceError lists what was changed since, living.HeldError names the living rows that point at
@@ -63,7 +61,7 @@ def undo(db: "Database", operation_id: str | None = None, *, partly: bool = Fals
     return None if target is None else _take_back(db, "undo", target, target, partly=partly)
 
 
-def redo(db: "Database") -> Undone | None:
+def redo(db: Doors) -> Undone | None:
     """Do again what the newest undo of this sitting took back, unless a new act ended redoing; None if nothing."""
     with db.read() as session:
         undoing = _newest_undo(session, db.sitting)
@@ -71,7 +69,7 @@ def redo(db: "Database") -> Undone | None:
     return None if undoing is None or target is None else _take_back(db, "redo", undoing, target, partly=False)
 
 
-def _take_back(db: "Database", kind: str, operation: Operation, target: Operation, *, partly: bool) -> Undone:
+def _take_back(db: Doors, kind: str, operation: Operation, target: Operation, *, partly: bool) -> Undone:
     """Apply the changes of `operation` backwards; `target` is the act it is called by."""
     facts = json.loads(target.facts)
     with db.operation(kind, target.act, facts, undoes=operation.id) as session:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
@@ -15,9 +15,6 @@ from clcdesk.services import directory as directories
 from clcdesk.services import frameworks as definitions
 from clcdesk.store import ChangeSet, Database, Undone
 from clcdesk.ui.tasks import Progress, Tasks
-
-if TYPE_CHECKING:
-    from clcdesk.ui.widgets.autosave import Autosave
 
 DIRECTORY_TABLES = ("provider", "membership", "service", "claim", "feature")
 FRAMEWORK_TABLES = ("framework_use", "framework_definition", "framework_rate")
@@ -35,6 +32,21 @@ class Place(NamedTuple):
     """table.column of the field to go to."""
     row: tuple[str, str] = ("", "")
     """Table and id of the row that something happened to, as undo goes there."""
+
+
+class Typed(Protocol):
+    """A field that may hold what is not an act yet."""
+
+    row: tuple[str, str]
+    """(table, id)."""
+    column: str
+
+    @property
+    def alive(self) -> bool: ...
+
+    def commit(self) -> bool: ...
+
+    def focus(self) -> bool: ...
 
 
 class Desk(QObject):
@@ -63,7 +75,7 @@ class Desk(QObject):
         self.tasks = tasks
         self.demo = demo
         """On made-up data: every page says so."""
-        self.fields: WeakSet[Autosave] = WeakSet()
+        self.fields: WeakSet[Typed] = WeakSet()
         self._directory: Directory | None = None
         self._frameworks: Mapping[str, Framework] | None = None
         self._stop_listening = db.listen(self.changed.emit)

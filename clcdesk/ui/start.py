@@ -11,15 +11,13 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QSocketNotifier, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from clcdesk import clock, settings
 from clcdesk.made_up.request import LIVES_ON
 from clcdesk.paths import resource
 from clcdesk.ui import look
-from clcdesk.ui.look.tokens import THEMES
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.tasks import Progress
 from clcdesk.words import _
@@ -38,25 +36,10 @@ def application() -> QApplication:
     return app
 
 
-def look_of(kept: settings.Settings) -> look.Look:
-    """The look that was chosen; *system* is what the computer itself shows."""
-    theme = kept.theme if kept.theme in THEMES else _of_the_system()
-    return look.Look(
-        theme="light" if theme == "light" else "dark" if theme == "dark" else "contrast", percent=kept.percent
-    )
-
-
-def _of_the_system() -> str:
-    hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return "contrast"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-
-
 def run(*, today: Callable[[], date] = clock.today) -> int:
     """Show the window on the database last used until it is closed; the exit status."""
     app, kept = application(), settings.load()
-    look.apply(app, look_of(kept))
+    look.apply(app, look.chosen(kept))
     path = Path(kept.database) if kept.database and Path(kept.database).exists() else None
     window = MainWindow(path, today, suggested=_suggested(), remember=_remember)
     window.idle.minutes = kept.lock_minutes
@@ -66,7 +49,7 @@ def run(*, today: Callable[[], date] = clock.today) -> int:
 def demo() -> int:
     """Show the window on made-up people, in a folder that goes when it is closed; the exit status."""
     app = application()
-    look.apply(app, look_of(settings.load()))
+    look.apply(app, look.chosen(settings.load()))
     with tempfile.TemporaryDirectory(prefix="clcdesk-demo-") as folder:
         path = Path(folder) / "demo.db"
 

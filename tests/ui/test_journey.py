@@ -51,7 +51,8 @@ class Journey:
     def fields(self) -> list[Autosave]:
         """Every field of the step that is shown, by the window's own list."""
         assert self.window.desk is not None
-        return [one for one in self.window.desk.fields if one.alive and self._here(editor_of(one))]
+        found = [one for one in self.window.desk.fields if isinstance(one, Autosave)]
+        return [one for one in found if one.alive and self._here(editor_of(one))]
 
     def fill(self) -> None:
         """From its first stop, Tab through the step once, typing into each field, opening what is folded."""

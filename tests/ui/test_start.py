@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from clcdesk import settings, store
 from clcdesk.made_up import people as made_up
 from clcdesk.services import people
-from clcdesk.ui import start
+from clcdesk.ui import look, start
 
 
 @pytest.mark.trial
@@ -28,8 +28,8 @@ def test_the_demo_is_filled_once_and_copied_after(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_a_chosen_look_is_taken_and_the_systems_otherwise(theme: str) -> None:
     start.application()
-    assert start.look_of(settings.Settings(theme=theme, percent=150)).theme == theme
-    system = start.look_of(settings.Settings())
+    assert look.chosen(settings.Settings(theme=theme, percent=150)).theme == theme
+    system = look.chosen(settings.Settings())
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     assert system.theme == ("dark" if dark else "light")
     assert system.percent == 100

@@ -55,7 +55,8 @@ def main(path: Path) -> int:
     window.activateWindow()
     app.processEvents()
     row = ("person", person.id)
-    known = {field.column: field for field in window.desk.fields if field.row == row}
+    fields = [field for field in window.desk.fields if isinstance(field, Autosave)]
+    known = {field.column: field for field in fields if field.row == row}
     typist = Typist(window, [known[name] for name in FIELDS])
     assert typist.timer.isActive()
     return app.exec()

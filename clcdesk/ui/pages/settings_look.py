@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from clcdesk import settings
+from clcdesk.ui import look
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.widgets.build import column, label
 from clcdesk.ui.widgets.fields import Choice, with_label
@@ -40,9 +41,7 @@ class LookPanel(QWidget):
         self.setLayout(flow)
 
     def _change(self, **values: Any) -> None:
-        from clcdesk.ui.start import look_of  # at its use: it imports the window, which imports the pages
-
-        self.desk.look_requested.emit(look_of(settings.change(**values)))
+        self.desk.look_requested.emit(look.chosen(settings.change(**values)))
 
 
 class LockPanel(QWidget):
