@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 from weakref import WeakSet
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from clcdesk import clock
@@ -32,6 +33,17 @@ class Place(NamedTuple):
     """table.column of the field to go to."""
     row: tuple[str, str] = ("", "")
     """Table and id of the row that something happened to, as undo goes there."""
+
+
+class Looked(NamedTuple):
+    """Something looked at in another way, without an act: Ctrl+Z takes it back before the newest act."""
+
+    owner: QObject
+    """Gone: nothing to take back."""
+    what: str
+    """As in "Undone: …"."""
+    back: Callable[[], object]
+    again: Callable[[], object]
 
 
 class Typed(Protocol):
@@ -76,6 +88,8 @@ class Desk(QObject):
         self.demo = demo
         """On made-up data: every page says so."""
         self.fields: WeakSet[Typed] = WeakSet()
+        self._looked: Looked | None = None
+        self._looked_back = False
         self._directory: Directory | None = None
         self._frameworks: Mapping[str, Framework] | None = None
         self._stop_listening = db.listen(self.changed.emit)
@@ -116,6 +130,20 @@ class Desk(QObject):
         self.flush()
         return self.db.redo()
 
+    def looked(self, looked: Looked | None) -> None:
+        """Somebody looks in another way; None: as before, by themselves. An act ends it."""
+        self._looked, self._looked_back = looked, False
+
+    def look_back(self, *, again: bool = False) -> str:
+        """Take back how something is looked at, or look so again; what it was, "" if it was not the last thing."""
+        self.flush()
+        looked = self._looked
+        if looked is None or self._looked_back is not again or not shiboken6.isValid(looked.owner):
+            return ""
+        (looked.again if again else looked.back)()
+        self._looked_back = not again
+        return looked.what
+
     def frameworks(self) -> Mapping[str, Framework]:
         if self._frameworks is None:
             self._frameworks = definitions.everything(self.db)
@@ -140,6 +168,7 @@ class Desk(QObject):
         self._stop_listening()
 
     def _forget(self, changes: ChangeSet) -> None:
+        self._looked = None
         if changes.touches(*DIRECTORY_TABLES):
             self._directory = None
         if changes.touches(*FRAMEWORK_TABLES):

@@ -124,9 +124,15 @@ class Shell(QWidget):
 
     def undo(self) -> None:
         """Take back this officer's newest act, go to where it happened, and say so."""
+        if what := self.desk.look_back():
+            self.foot.say(_("Undone: {what}").format(what=what), can_redo=True)
+            return
         self._taken_back(self.desk.undo, "undo", _("There is nothing to undo in this sitting."))
 
     def redo(self) -> None:
+        if what := self.desk.look_back(again=True):
+            self.foot.say(_("Done again: {what}").format(what=what))
+            return
         self._taken_back(self.desk.redo, "redo", _("There is nothing to redo."))
 
     def _taken_back(self, act: Callable[[], Undone | None], kind: str, nothing: str) -> None:
@@ -146,8 +152,11 @@ class Shell(QWidget):
         place = place_of(self.desk.db, undone.rows, undone.operation_id)
         if place is None:
             return
+        page = self.stack.currentWidget()
         if place[:3] != self.here[:3]:
             self.go(place)
+        elif isinstance(page, Page):
+            page.reveal(place)
         column = place.field.partition(".")[2]
         for field in tuple(self.desk.fields):
             if column == field.column and field.row in undone.rows and field.focus():

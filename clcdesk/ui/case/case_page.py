@@ -71,9 +71,9 @@ class CasePage(Page):
         if self.person_id:
             self.enter(place.step or self.code, place)
 
-    def bring(self, place: Place) -> None:
+    def reveal(self, place: Place) -> None:
         if self.step is not None:
-            self.step.bring(place)
+            self.step.reveal(place)
 
     def touched(self, changes: ChangeSet) -> None:
         if not self.person_id:
