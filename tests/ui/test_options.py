@@ -94,11 +94,11 @@ def test_a_help_is_ticked_and_worded_where_one_stands(step: OptionsStep, qtbot: 
     before = len(helps.of(step.desk.db, step.request_id))
     line.tick.setFocus()
     press(KEY.Key_Space)
-    qtbot.waitUntil(lambda: line.field is not None)
+    qtbot.waitUntil(lambda: line.note is not None)
     assert step.tree.detail is detail
     assert focused() is line.tick
     press(KEY.Key_Tab)
-    assert line.field is not None and focused() is line.field.editor
+    assert line.note is not None and focused() is line.note
     type_text("on the bus")
     press(KEY.Key_Tab)
     said = helps.of(step.desk.db, step.request_id)
@@ -183,7 +183,7 @@ def test_a_gap_is_recorded_with_what_happens_meanwhile_and_undone(
     desk_window.activateWindow()
     qtbot.waitUntil(lambda: step.gap.isVisible() and desk_window.isActiveWindow())
     assert gaps_of(step) == ["Mum and her aunt"]
-    assert "Mum and her aunt" in step.gap.words.text() and "30 Jun" in step.gap.words.text()
+    assert "Mum and her aunt" in step.gap.next.text() and "30 Jun" in step.gap.next.text()
     step.tree.setFocus()
     chord(KEY.Key_Z)
     qtbot.waitUntil(lambda: not step.gap.isVisible())

@@ -1,27 +1,40 @@
 """What stands under an opened service: the reasons one a line, and what it could help with."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
 from clcdesk.services import helps, options
 from clcdesk.services.helps import Help
 from clcdesk.services.options import Wanted
+from clcdesk.ui.case.option_reasons import Reason
 from clcdesk.ui.case.option_rows import NOBODY
 from clcdesk.ui.case.option_view import Option
-from clcdesk.ui.case.option_words import Reason
+from clcdesk.ui.case.outcome_card import Words
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import marks, px
 from clcdesk.ui.look.marks import Status
+from clcdesk.ui.widgets.autosave import Autosave
 from clcdesk.ui.widgets.build import column, label
-from clcdesk.ui.widgets.fields import Field
 from clcdesk.words import _
 
 SIDE_BY_SIDE = 760
 """Effective pixels from which *helps with* stands beside the reasons."""
+NAMED = 250
+"""Effective pixels that what is said may take beside how."""
+WIDEST = 16_777_215
 SPOKEN: Mapping[Status, str] = {"fits": _("fits"), "check": _("check"), "wait": _("waiting list"), "unable": _("no")}
+
+
+class About(NamedTuple):
+    """A line under the reasons, without a mark."""
+
+    status: None
+    what: str
+    how: str
 
 
 class Mark(QWidget):
@@ -30,7 +43,7 @@ class Mark(QWidget):
     def __init__(self, status: Status) -> None:
         super().__init__()
         self._status = status
-        self.setFixedSize(QSize(px(24), px(24)))
+        self.setFixedSize(QSize(px(24), px(22)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -38,7 +51,7 @@ class Mark(QWidget):
 
 
 class HelpLine(QWidget):
-    """One outcome: a tick, its words, and once ticked a field for how."""
+    """One outcome: a tick, its words, and once ticked a box for how."""
 
     grew = Signal()
 
@@ -46,13 +59,13 @@ class HelpLine(QWidget):
         super().__init__()
         self._desk, self._request, self._ref, self._wanted = desk, request_id, ref, wanted
         self._help: Help | None = None
-        self.field: Field | None = None
+        self.note: Words | None = None
+        self.autosave: Autosave | None = None
         self.tick = QCheckBox()
         self.tick.setAccessibleName(wanted.words)
         self.tick.setFixedWidth(px(26))
         self.tick.clicked.connect(self._ticked)
-        words = label(wanted.words, wraps=True)
-        words.setBuddy(self.tick)
+        words = _Pressed(wanted.words, self.tick)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(6))
@@ -63,36 +76,47 @@ class HelpLine(QWidget):
         self.setLayout(self._grid)
 
     def put(self, said: Help | None) -> None:
-        """Show what is said now; the field one is typing in stays."""
+        """Show what is said now; the box one is typing in stays."""
         before, self._help = self._help, said
         self.tick.setChecked(said is not None)
-        if self.field is not None and said is not None and before is not None and before.id == said.id:
-            self.field.autosave.refresh(said.note)
+        if self.autosave is not None and said is not None and before is not None and before.id == said.id:
+            self.autosave.refresh(said.note)
             return
-        if self.field is not None:
-            self._grid.removeWidget(self.field)
-            self.field.hide()
-            self.field.deleteLater()
-            self.field = None
+        if self.note is not None:
+            self._grid.removeWidget(self.note)
+            self.note.hide()
+            self.note.deleteLater()
+            self.note = self.autosave = None
         if said is not None:
-            self.field = self._made(said)
-            self._grid.addWidget(self.field, 1, 1)
-            self.field.setVisible(self.isVisible())
-            QWidget.setTabOrder(self.tick, self.field.editor)
+            self.note = self._box(said)
+            self._grid.addWidget(self.note, 1, 1)
+            if self.isVisible():
+                self.note.show()  # by itself only a moment later: Tab would pass it
+            QWidget.setTabOrder(self.tick, self.note)
         self.grew.emit()
 
     def stops(self) -> list[QWidget]:
-        return [self.tick, self.field.editor] if self.field else [self.tick]
+        return [self.tick, self.note] if self.note else [self.tick]
 
-    def _made(self, said: Help) -> Field:
-        def save(words: str) -> None:
-            helps.reword(self._desk.db, said.id, words)
-
-        at = ("helps_with", said.id)
-        made = Field(self._desk, _("How"), at, "note", text=said.note, save=save, hint=_("in a few words"), lines=2)
-        made.heading.hide()
-        made.editor.setAccessibleName(_("How it helps with: {outcome}").format(outcome=self._wanted.words))
+    def _box(self, said: Help) -> Words:
+        made = Words()
+        made.setProperty("role", "note")
+        made.setPlaceholderText(_("how, in a few words"))
+        made.setAccessibleName(_("How it helps with: {outcome}").format(outcome=self._wanted.words))
+        made.setToolTip(_("It opens the service’s card in the letter."))
+        self.autosave = Autosave(self._desk, made, ("helps_with", said.id), "note", text=said.note, save=self._reword)
+        self.autosave.complained.connect(self._desk.say)
+        made.entered.connect(self._entered)
+        made.document().documentLayout().documentSizeChanged.connect(self.grew)
         return made
+
+    def _reword(self, words: str) -> None:
+        if self._help is not None:
+            helps.reword(self._desk.db, self._help.id, words)
+
+    def _entered(self) -> None:
+        if self.autosave is not None:
+            self.autosave.commit()
 
     def _ticked(self, on: bool) -> None:
         db = self._desk.db
@@ -103,6 +127,25 @@ class HelpLine(QWidget):
 
         if not self._desk.attempt(act):
             self.tick.setChecked(not on)
+
+
+class _Pressed(QLabel):
+    """The words beside a tick box, which press it: a box of its own cannot break its words into lines."""
+
+    def __init__(self, words: str, tick: QCheckBox) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setBuddy(tick)
+        self.setMinimumHeight(px(24))
+        self._tick = tick
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._tick.click()
 
 
 class Detail(QFrame):
@@ -118,6 +161,7 @@ class Detail(QFrame):
         self._reasons = QGridLayout()
         self._reasons.setHorizontalSpacing(px(8))
         self._reasons.setVerticalSpacing(px(2))
+        self._about = _about(option)
         self._shown: tuple[Reason, ...] | None = None
         self._words: list[QLabel] = []
         self._beside: bool | None = None
@@ -129,12 +173,12 @@ class Detail(QFrame):
         right = column(label(title, "muted"), *self.lines.values(), label(missing, "muted", wraps=True), None, gap=4)
         self._helps, self._why = QWidget(), QWidget()
         self._helps.setLayout(right)
-        self._why.setLayout(column(self._reasons, label(_offer(option), "muted", wraps=True), None, gap=6))
+        self._why.setLayout(column(self._reasons, None, gap=0))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(px(16))
-        self._body.setContentsMargins(px(28), px(8), px(16), px(10))
-        self._body.addWidget(self._why, 5)
-        self._body.addWidget(self._helps, 3)
+        self._body.setSpacing(px(20))
+        self._body.setContentsMargins(px(20), px(8), px(16), px(10))
+        self._body.addWidget(self._why, 7)
+        self._body.addWidget(self._helps, 4)
         self.setLayout(self._body)
 
     def put(self, reasons: tuple[Reason, ...], said: Mapping[str, Help]) -> None:
@@ -148,10 +192,11 @@ class Detail(QFrame):
                 widget.deleteLater()
         self._beside = None
         self._words = []
-        for reason in reasons:
-            what, how = label(reason.what, "strong", wraps=True), label(reason.how, "muted", wraps=True)
-            what.setAccessibleName(f"{SPOKEN[reason.status]}: {reason.what}")
-            self._words += [what, how]
+        for status, what, how in (*reasons, *self._about):
+            named, told = label(what, "strong", wraps=True), label(how, "muted", wraps=True)
+            named.setAccessibleName(f"{SPOKEN[status]}: {what}" if status else what)
+            told.setContentsMargins(0, px(2), 0, 0)  # smaller letters: down to the line the bold ones stand on
+            self._words += [named, told]
         self.grew.emit()
 
     def reflow(self, width: int) -> None:
@@ -166,14 +211,28 @@ class Detail(QFrame):
             item = self._reasons.takeAt(0)
             if isinstance(mark := item.widget() if item else None, Mark):
                 mark.deleteLater()
-        for at, reason in enumerate(self._shown):
-            what, how = self._words[2 * at : 2 * at + 2]
-            row = at if beside else 2 * at
-            self._reasons.addWidget(Mark(reason.status), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._reasons.addWidget(what, row, 1, Qt.AlignmentFlag.AlignTop)
-            self._reasons.addWidget(how, row if beside else row + 1, 2 if beside else 1)
-        self._reasons.setColumnStretch(1, 2 if beside else 1)
-        self._reasons.setColumnStretch(2, 4 if beside else 0)
+        for at, reason in enumerate((*self._shown, *self._about)):
+            self._lay(at, reason.status, beside=beside)
+        self._reasons.setColumnStretch(1, 0 if beside else 1)
+        self._reasons.setColumnStretch(2, 1 if beside else 0)
+
+    def _lay(self, at: int, status: Status | None, *, beside: bool) -> None:
+        """One reason: how beside what, or under it."""
+        what, how = self._words[2 * at : 2 * at + 2]
+        what.setMinimumWidth(self._named() if beside else 0)
+        what.setMaximumWidth(self._named() if beside else WIDEST)
+        row = at if beside else 2 * at
+        if status:
+            self._reasons.addWidget(Mark(status), row, 0, Qt.AlignmentFlag.AlignTop)
+        self._reasons.addWidget(what, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._reasons.addWidget(how, row if beside else row + 1, 2 if beside else 1, Qt.AlignmentFlag.AlignTop)
+
+    def _named(self) -> int:
+        """As wide as the longest of what, so far as that is not too wide."""
+        for word in self._words[::2]:
+            word.ensurePolished()
+        widths = (word.fontMetrics().horizontalAdvance(word.text()) for word in self._words[::2])
+        return min(px(NAMED), max(widths, default=0) + px(4))
 
     def height_for(self, width: int) -> int:
         for inner in self.findChildren(QWidget):
@@ -188,9 +247,9 @@ class Detail(QFrame):
         return [stop for line in self.lines.values() for stop in line.stops()]
 
 
-def _offer(option: Option) -> str:
+def _about(option: Option) -> tuple[About, ...]:
     """What people do there, and how to reach them."""
     service = option.considered.service
-    doing = ", ".join(service.activities)
     reach = " · ".join(part for part in (option.considered.provider, service.phone, service.address) if part)
-    return "\n".join(part for part in (_("There: {what}").format(what=doing) if doing else "", reach) if part)
+    told = ((_("There"), ", ".join(service.activities)), (_("To ask"), reach))
+    return tuple(About(None, what, how) for what, how in told if how)

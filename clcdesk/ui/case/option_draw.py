@@ -1,7 +1,7 @@
 """How a row of Options is drawn: one line with columns, or two lines where there is little room."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from clcdesk.ui.case import option_words
@@ -15,6 +15,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 EDGE, TICK, HIGH, HEADER, TWO_LINES = 16, 18, 32, 28, 58
 """Effective pixels: table edge, tick box, rows."""
+NOTE, LEAST_NOTE = 300, 60
+"""Effective pixels that the sums of a header keep beside its buttons, and under which they are not drawn."""
 NAME_AT = EDGE + TICK + 14
 
 
@@ -26,12 +28,16 @@ class OptionDelegate(QStyledItemDelegate):
         self._view, self._model = view, model
         self.narrow = False
         self.detail_height = 0
+        self.beside = 0
+        """Pixels taken by buttons at the right of the header of those not able."""
+        self.under = False
+        """The buttons stand in a second line of that header."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         if self._model.is_detail(index):
             return QSize(0, self.detail_height if index.column() == NAME else 0)
-        if self._model.group(index) is not None:
-            return QSize(0, px(HEADER))
+        if (group := self._model.group(index)) is not None:
+            return QSize(0, px(2 * HEADER if self.under and group.status == "unable" else HEADER))
         return QSize(0, px(TWO_LINES if self.narrow else HIGH))
 
     def editorEvent(self, *_event: object) -> bool:
@@ -71,14 +77,28 @@ class OptionDelegate(QStyledItemDelegate):
         if header and current().theme == "contrast":
             painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), colour("line"))
 
-    def _group(self, painter: QPainter, box: QRectF, group: Group, *, open_now: bool) -> None:
+    def _group(self, painter: QPainter, whole: QRectF, group: Group, *, open_now: bool) -> None:
+        box = QRectF(whole.left(), whole.top(), whole.width(), min(whole.height(), px(HEADER)))
         marks.draw(painter, group.status, QRectF(box.left() + px(EDGE), box.top(), px(TICK), box.height()), header=True)
         words = box.adjusted(px(NAME_AT - 4), 0, -px(EDGE), 0)
         words.setLeft(words.left() + _text(painter, words, f"{group.title}  {group.total}", 1, bold=True) + px(10))
         arrow = QRectF(words.left(), box.center().y() - px(8), px(16), px(16))
         icons.draw(painter, "down" if open_now else "open", arrow, colour("muted"))
         words.setLeft(arrow.right() + px(10))
-        _text(painter, words, group.note, 0.875, ink="muted")
+        if group.status == "unable" and self.beside and not self.under:
+            words.setRight(box.right() - self.beside - px(EDGE + 14))
+        if words.width() > px(LEAST_NOTE):
+            _text(painter, words, group.note, 0.875, ink="muted")
+
+    def room_for_buttons(self, group: Group, width: int) -> int:
+        """Pixels that buttons may take in a header, in a list of this width."""
+        if self.under:
+            return width - px(NAME_AT - 8) - px(EDGE)
+        font = QFont(self._view.font())
+        font.setPixelSize(em(1))
+        font.setBold(True)
+        title = QFontMetrics(font).horizontalAdvance(f"{group.title}  {group.total}")
+        return width - px(NAME_AT - 4) - title - px(36) - px(EDGE) - px(NOTE)
 
     def _cell(self, painter: QPainter, box: QRectF, option: Option, column: int) -> None:
         model = self._model

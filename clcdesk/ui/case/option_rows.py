@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
+from clcdesk.rules.facts import Feature
 from clcdesk.services.helps import Help
-from clcdesk.ui.case import option_words
+from clcdesk.ui.case import option_reasons, option_words
 from clcdesk.ui.case.option_view import Option
 from clcdesk.ui.look.marks import Status
 from clcdesk.words import _, ngettext
@@ -16,6 +17,7 @@ from clcdesk.words.week import SHORT_DAYS
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 NAME, HELPS, FIRST_DAY = range(3)
+WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 NOBODY: Mapping[str, Help] = {}
 _GROUP, _DETAIL = 0, 1 << 20
 
@@ -29,6 +31,8 @@ class Group(NamedTuple):
     title: str
     note: str
     """After the count, muted."""
+    more: str = ""
+    """What one change would add, as it is read out."""
 
 
 class View(NamedTuple):
@@ -40,9 +44,10 @@ class View(NamedTuple):
     helps: Mapping[str, Mapping[str, Help]]
     ticked: frozenset[str]
     today: date
+    features: Mapping[str, Feature]
 
 
-NOTHING = View((), (), 0, {}, frozenset(), date.min)
+NOTHING = View((), (), 0, {}, frozenset(), date.min, {})
 
 
 class OptionsModel(QAbstractItemModel):
@@ -184,11 +189,12 @@ class OptionsModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if (option := self.option(index)) is not None:
             return self._of_option(option, index.column(), role)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or index.column():
+        if role not in WORDS or index.column():
             return None
         if (group := self.group(index)) is not None:
             counted = f"{group.title} {group.total}"
-            return f"{counted}. {group.note}" if role == Qt.ItemDataRole.AccessibleTextRole else counted
+            whole = ". ".join(part for part in (counted, group.note, group.more) if part)
+            return counted if role == Qt.ItemDataRole.DisplayRole else whole
         return self.more_words(index) if self.more(index) else None
 
     def more_words(self, index: Index) -> str:
@@ -220,7 +226,7 @@ class OptionsModel(QAbstractItemModel):
         if column == self.far:
             return option_words.far(option.considered)
         if column == self.far + 1:
-            return option_words.sentence(option.considered, option.status, self.view.today)
+            return option_reasons.sentence(option.considered, option.status, self.view.features, self.view.today)
         return ""
 
     def helps(self, option: Option) -> int:

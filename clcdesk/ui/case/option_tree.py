@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTreeView, QWidget
 
 from clcdesk.ui.case.option_detail import Detail
-from clcdesk.ui.case.option_draw import NAME_AT, OptionDelegate
+from clcdesk.ui.case.option_draw import EDGE, HEADER, NAME_AT, OptionDelegate
 from clcdesk.ui.case.option_rows import FIRST_DAY, HELPS, NAME, ROOT, Index, OptionsModel, View
 from clcdesk.ui.case.option_view import Option
+from clcdesk.ui.case.options_loose import LooseLines
 from clcdesk.ui.look import px
 from clcdesk.words import _
 
@@ -37,6 +38,12 @@ class OptionsTree(QTreeView):
         self._make = detail
         self._unfolded = {"fits": True, "check": True, "wait": True, "unable": False}
         self._pressed = QPoint()
+        self._high = 0
+        self.loose = LooseLines(self.viewport())
+        """Stands at the right of the header of those not able."""
+        self.loose.reached.connect(self._to_the_loose)
+        self.grown = False
+        """As high as all its rows: then the page scrolls, and not the list."""
         self.setModel(self.rows)
         self.setItemDelegate(self.drawn)
         self.setAccessibleName(_("Who could support"))
@@ -50,6 +57,7 @@ class OptionsTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
+        header.setProperty("role", "options")
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(px(24))
@@ -57,17 +65,57 @@ class OptionsTree(QTreeView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def sizeHint(self) -> QSize:
-        """At least so much; where even that is too much, the page scrolls."""
-        return QSize(px(200), px(LEAST))
+        return QSize(px(200), self._height_of_all() if self.grown else px(LEAST))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def grow(self, grown: bool) -> None:
+        """Scroll in itself, or be as high as all its rows and let the page scroll."""
+        if grown != self.grown:
+            self.grown = grown
+            off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(off if grown else needed)
+            self.updateGeometry()
+
+    def updateGeometries(self) -> None:
+        """Rows came, went, opened or moved."""
+        super().updateGeometries()
+        if self.grown and self._high != (high := self._height_of_all()):
+            self._high = high
+            self.updateGeometry()
+        self.place_loose()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.place_loose()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        if self.grown:
+            self._show_on_the_page(self.visualRect(current))
+
+    def place_loose(self) -> None:
+        """What one change would add, at the right of the header of those not able."""
+        at = self.rows.find_group("unable")
+        shown = at is not None and bool(self.loose.lines)
+        self.loose.setVisible(shown)
+        self.drawn.beside = 0
+        if at is None or not shown or (group := self.rows.group(at)) is None:
+            return
+        box, width = self.visualRect(at), self.viewport().width()
+        wide = self.drawn.beside = self.loose.fit(self.drawn.room_for_buttons(group, width))
+        if self.drawn.under:
+            self.loose.setGeometry(px(NAME_AT - 8), box.top() + px(HEADER) - px(2), wide, px(HEADER))
+        else:
+            self.loose.setGeometry(width - px(EDGE) - wide, box.top(), wide, box.height() - 1)
 
     def put(self, view: View) -> None:
         """Fill anew. Where the same services stay, nothing moves and an open detail stays itself."""
         current, place = self._current(), self.verticalScrollBar().value()
         open_before = self.rows.opened
         columns = self.rows.columnCount()
+        self._under()
         if self.rows.put(view):
             self.detail = None
             self.rows.opened = ""
@@ -110,6 +158,8 @@ class OptionsTree(QTreeView):
             self._in_tab_order()
             self.scrollTo(self.rows.index(0, 0, at))
             self.scrollTo(at)
+            if self.grown:
+                self._show_on_the_page(self.visualRect(at))
         self.viewport().update()
 
     def lay_out(self) -> None:
@@ -120,6 +170,7 @@ class OptionsTree(QTreeView):
         narrow = room < fixed + px(SENTENCE)
         changed = narrow != self.drawn.narrow
         self.drawn.narrow = narrow
+        self._under()
         header.setVisible(not narrow)
         for at in range(1, header.count()):
             self.setColumnHidden(at, narrow)
@@ -134,6 +185,13 @@ class OptionsTree(QTreeView):
         if changed:
             self.scheduleDelayedItemsLayout()
         self._measure()
+
+    def _under(self) -> None:
+        """In a narrow list what one change would add stands under the header, not beside."""
+        under = self.drawn.narrow and bool(self.loose.lines)
+        if under != self.drawn.under:
+            self.drawn.under = under
+            self.scheduleDelayedItemsLayout()
 
     # --- keys and mouse
 
@@ -197,6 +255,34 @@ class OptionsTree(QTreeView):
 
     def _tick(self, option: Option) -> None:
         self.ticked.emit(option.ref, option.ref not in self.rows.view.ticked)
+
+    # --- the page round it
+
+    def _height_of_all(self) -> int:
+        """Of the header and every row."""
+        last = self.rows.index(self.rows.rowCount() - 1, 0)
+        while self.isExpanded(last) and self.rows.rowCount(last):
+            last = self.rows.index(self.rows.rowCount(last) - 1, 0, last)
+        rows = self.visualRect(last).bottom() + 1 + self.verticalOffset() if last.isValid() else 0
+        header = 0 if self.header().isHidden() else self.header().sizeHint().height()
+        return max(px(LEAST), rows + header + 2 * self.frameWidth())
+
+    def _show_on_the_page(self, box: QRect) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is None or (inside := above.widget()) is None:
+            return
+        for corner in (box.bottomLeft(), box.topLeft()):
+            at = self.viewport().mapTo(inside, corner)
+            above.ensureVisible(0, at.y(), 0, px(4))
+
+    def _to_the_loose(self) -> None:
+        """One of the lines has the focus."""
+        if (at := self.rows.find_group("unable")) is not None:
+            self.scrollTo(at)
+            if self.grown:
+                self._show_on_the_page(self.visualRect(at))
 
     # --- places
 

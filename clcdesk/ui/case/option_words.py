@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from clcdesk.rules.facts import DAYS, Considered, Feature, Finding, Nearly, Request
 from clcdesk.ui import reading
 from clcdesk.ui.look.marks import Status
-from clcdesk.words import _, ngettext, reasons
+from clcdesk.words import _, ngettext
 from clcdesk.words.bill import WEEKDAYS
-from clcdesk.words.week import PARTS
 
 TITLES: Mapping[Status, str] = {
     "fits": _("Could support {person}"),
@@ -25,30 +23,10 @@ FAMILIES = (
     (("area", "distance"), _("{count} too far")),
     (("must",), _("{count} other needs")),
     (("language", "staff"), _("{count} language or staff")),
-    (("framework", "lot", "open"), _("{count} not open to this search")),
+    (("framework", "lot", "open"), _("{count} not for this search")),
     (("age", "band"), _("{count} other age or band")),
 )
 """Rules in the order of their worth to an officer, each with the words of its sum."""
-QUIET = ("framework", "lot", "open", "age", "band", "area", "distance")
-"""Rules that take one line together where they are met."""
-NAMES = {
-    "framework": _("Framework"),
-    "lot": _("Lot"),
-    "open": _("Open to new people"),
-    "age": _("Age"),
-    "area": _("Area"),
-    "distance": _("Distance"),
-    "band": _("Band"),
-    "staff": _("Staff"),
-}
-
-
-class Reason(NamedTuple):
-    """One line under a row."""
-
-    status: Status
-    what: str
-    how: str
 
 
 def sums(left_out: Iterable[str]) -> str:
@@ -92,11 +70,12 @@ def _told(finding: Finding, today: date) -> str:
         return _("nobody has told us")
     claim = finding.claims[0]
     told = _("told {ago}").format(ago=reading.ago(claim.as_of, today)) if claim.as_of else _("told, but not when")
-    places = _places(claim.vacancies, "hours" in finding.rule)
-    return f"{places} {told}" if places else told
+    free = places(claim.vacancies, "hours" in finding.rule)
+    return f"{free} {told}" if free else told
 
 
-def _places(vacancies: Decimal | str, hourly: bool) -> str:
+def places(vacancies: Decimal | str, hourly: bool) -> str:
+    """ "2 places", "3 hours"; "" where none is said to be free."""
     if not isinstance(vacancies, Decimal) or not vacancies:
         return ""
     whole = int(vacancies) if vacancies == vacancies.to_integral_value() else 2
@@ -106,73 +85,6 @@ def _places(vacancies: Decimal | str, hourly: bool) -> str:
         else ngettext("{count} place", "{count} places", whole)
     )
     return words.format(count=reading.show_number(vacancies))
-
-
-def sentence(one: Considered, status: Status, today: date) -> str:
-    """The one sentence of a row: who told, what is missing, or what is against it."""
-    if status == "fits":
-        return _who(one, today)
-    if status == "wait":
-        waits = next((finding for finding in one.findings if status_of(finding) == "wait"), None)
-        return _("Waiting list · {told}").format(told=_told(waits, today)) if waits else _("Waiting list")
-    wanted = "not known" if status == "check" else "not met"
-    against = [finding for finding in one.findings if finding.result == wanted]
-    first = _short(against[0], today)
-    more = len(against) - 1
-    return f"{first} · " + ngettext("{count} more", "{count} more", more).format(count=more) if more else first
-
-
-def _short(finding: Finding, today: date) -> str:
-    day = finding.rule.partition(":")[2]
-    if finding.reason.endswith("-stale"):
-        return _("{day} told {ago}, ask again").format(
-            day=WEEKDAYS[day], ago=reading.ago(finding.claims[0].as_of, today)
-        )
-    return reasons.why(finding).rstrip(".")
-
-
-def _who(one: Considered, today: date) -> str:
-    """ "2 places · Jo, by phone, 5 days ago": of the oldest told of the places that decided."""
-    claims = [finding.claims[0] for finding in one.findings if finding.claims]
-    if not claims:
-        return _("nobody has told us")
-    oldest = min(claims, key=lambda claim: claim.as_of or date.min)
-    hourly = oldest.session == "hour"
-    told = [oldest.told_by, BY.get(oldest.source, ""), reading.ago(oldest.as_of, today)]
-    return " · ".join(part for part in (_places(oldest.vacancies, hourly), ", ".join(filter(None, told))) if part)
-
-
-def reasons_of(one: Considered, features: Mapping[str, Feature], today: date) -> tuple[Reason, ...]:
-    """What is against it first, then what to ask, then what fits; the routine that fits in one line."""
-    lines = [_line(finding, features, today) for finding in one.findings if not _quiet(finding)]
-    lines.sort(key=lambda line: WORST.index(line.status))
-    fine = [reasons.why(finding).rstrip(".") for finding in one.findings if _quiet(finding)]
-    return (*lines, Reason("fits", _("All else"), " · ".join(fine))) if fine else tuple(lines)
-
-
-def _quiet(finding: Finding) -> bool:
-    return finding.result == "met" and finding.rule in QUIET
-
-
-def _line(finding: Finding, features: Mapping[str, Feature], today: date) -> Reason:
-    kind, _colon, what = finding.rule.partition(":")
-    if kind in ("session", "hours"):
-        session = dict(finding.facts).get("session")
-        part = PARTS.get(str(session), _("by the hour"))
-        dated = finding.claims[0].as_of if finding.claims else None
-        age = f" {_sentence_case(reading.ago(dated, today))}." if dated else ""
-        return Reason(status_of(finding), f"{WEEKDAYS[what]}, {part}", reasons.why(finding) + age)
-    if kind == "must":
-        name = features[what].words if what in features else what
-    elif kind == "language":
-        name = _("Speaks {language}").format(language=what)
-    else:
-        name = NAMES.get(kind, kind)
-    return Reason(status_of(finding), _sentence_case(name), reasons.why(finding))
-
-
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def days_of(request: Request) -> tuple[str, ...]:
@@ -204,9 +116,9 @@ def instead(line: Nearly, features: Mapping[str, Feature]) -> str:
     return _("any staff")
 
 
-def would(line: Nearly) -> str:
+def would(line: Nearly, features: Mapping[str, Feature]) -> str:
     """ "3 would if Tuesday would do" for the sentence that nobody fits."""
-    kind, _colon, _what = line.change.partition(":")
+    kind, _colon, what = line.change.partition(":")
     if kind == "day":
         return ngettext("{count} would if {to} would do.", "{count} would if {to} would do.", line.adds).format(
             count=line.adds, to=WEEKDAYS[line.to]
@@ -214,11 +126,21 @@ def would(line: Nearly) -> str:
     words = {
         "area": _("{count} would in any area."),
         "distance": _("{count} would at any distance."),
-        "must": _("{count} would with one must-have less."),
-        "language": _("{count} would in another language."),
+        "must": _("{count} would without: {feature}."),
+        "language": _("{count} would if {language} need not be spoken."),
         "staff": _("{count} would without the choice of staff."),
     }
-    return words[kind].format(count=line.adds)
+    feature = features[what].words if what in features else what
+    return words[kind].format(count=line.adds, feature=feature, language=what)
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """ "Kestrel Paddlers, Wreake Valley Crafts and 2 more"."""
+    if len(names) > most:
+        left = len(names) - most
+        more = ngettext("{count} more", "{count} more", left).format(count=left)
+        return _("{first} and {last}").format(first=", ".join(names[:most]), last=more)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1]) if names[1:] else "".join(names)
 
 
 def far(one: Considered) -> str:

@@ -1,6 +1,7 @@
 """The step Options: who could support, who to ask first, who would have to wait, who is not able, and why."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 
@@ -15,17 +16,19 @@ from clcdesk.services import matching, officers, options, requests
 from clcdesk.services import week as weeks
 from clcdesk.services.options import Options
 from clcdesk.store import ChangeSet
-from clcdesk.ui.case import option_view, option_words
+from clcdesk.ui.case import option_reasons, option_view, option_words
 from clcdesk.ui.case.option_detail import Detail
 from clcdesk.ui.case.option_rows import NOBODY, Group, View
 from clcdesk.ui.case.option_tree import OptionsTree
 from clcdesk.ui.case.option_view import Filters, Found, Option
-from clcdesk.ui.case.options_bar import MOST_LINES, FilterBar, LooseBar
+from clcdesk.ui.case.options_bar import FilterBar
+from clcdesk.ui.case.options_loose import LooseBanner
 from clcdesk.ui.case.options_none import GapLine, NobodyFits
-from clcdesk.ui.case.options_page import LITTLE, Empty, Foot, Holder
+from clcdesk.ui.case.options_page import NARROW, Empty, Foot, Holder
 from clcdesk.ui.case.options_week import WeekStrip
+from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.case.step import State, Step
-from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Place
+from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Looked, Place
 from clcdesk.ui.dialogs import gap as gap_dialogs
 from clcdesk.ui.look import px
 from clcdesk.ui.tasks import Progress
@@ -38,8 +41,8 @@ AT_ONCE = 2_000
 AGAINST = attrgetter("against")
 ROWS = 60
 """Rows of a group that are shown, and as many again each time more are wanted."""
-NARROW = 960
-"""Effective pixels of the step under which the week goes and the filters fold into a button."""
+ENOUGH = 250
+"""Effective pixels of height the list scrolls in; with less the whole page scrolls."""
 
 
 class OptionsStep(Step):
@@ -59,12 +62,14 @@ class OptionsStep(Step):
         """How often was looked: an answer that comes late is of no use."""
         self.strip = WeekStrip(lambda: desk.go("case", person_id, "week"))
         self.filters = FilterBar(lambda: self.tree)
-        self.loose = LooseBar()
+        self.loosened_to = LooseBanner(lambda: self.loosen(None), self._keep)
         self.nobody = NobodyFits(self._look_at_those, self.record_gap)
         self.gap = GapLine(self._look_again, self._close_gap)
+        self.banners = (self.loosened_to, self.nobody, self.gap)
         self.tree = OptionsTree(self._detail)
-        self.holder = Holder(self.filters, self.loose, self.tree)
-        self.foot = Foot(lambda: desk.go("case", person_id, "letters"), self.record_gap)
+        self.holder = Holder(self.filters, self.tree)
+        copy = record_button(desk, case_id, self.code)
+        self.foot = Foot(lambda: desk.go("case", person_id, "letters"), self.record_gap, copy)
         self.empty = Empty(desk, person_id)
         self.stack = QStackedWidget()
         self._lay_out()
@@ -72,28 +77,29 @@ class OptionsStep(Step):
         self.look()
 
     def _lay_out(self) -> None:
-        page = column(self.strip, rule(), self.holder.bar, self.nobody, self.gap, gap=0)
-        page.addWidget(rule())
+        self.rule = rule()
+        page = column(self.strip, self.rule, self.holder.bar, column(*self.banners, gap=2), rule(), gap=0)
         page.addWidget(self.holder.stack, 1)
         inside = frame("surface", page)
-        area = scrolling(inside, later=True)
-        whole = frame("surface", column(area, rule(), self.foot, gap=0))
+        self.area = scrolling(inside, later=True)
+        whole = frame("surface", column(self.area, rule(), self.foot, gap=0))
         self.setLayout(column(self.stack, gap=0))
         self.stack.addWidget(whole)
         self.stack.addWidget(self.empty)
-        area.setWidget(inside)
+        self.area.setWidget(inside)
 
     def _wire(self) -> None:
         self.filters.typed.connect(self.apply)
         self.filters.changed.connect(self._judge_again)
-        self.loose.wanted.connect(self._loosen)
-        self.loose.kept.connect(self._keep)
+        self.tree.loose.wanted.connect(self.loosen)
         self.tree.ticked.connect(self._tick)
         self.tree.more_wanted.connect(self._more)
         self.tree.folded.connect(self._count)
         self.foot.search_chosen.connect(self._search)
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.look)
+        self._settled = QTimer(self, interval=0, singleShot=True)
+        self._settled.timeout.connect(self._settle)
 
     # --- what the case page asks
 
@@ -120,16 +126,19 @@ class OptionsStep(Step):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() / px(100) * 100
-        narrow = room < NARROW
+        narrow = self.width() / px(100) * 100 < NARROW
         self.strip.setVisible(not narrow)
+        self.rule.setVisible(not narrow)
         self.foot.fold(self.width())
-        most = MOST_LINES if not narrow else 1 if room >= LITTLE else 0
-        changed, self.loose.most = most != self.loose.most, most
-        if (self.holder.fold(narrow) or changed) and self.found is not None:
-            self.loose.put(self.found.answer.nearly, self.loosened, self.features)
-            self._in_tab_order()
+        if self.holder.fold(narrow) and self.found is not None:
             self._count()
+        for banner in self.banners:
+            banner.fold(narrow)
+        self._settled.start()
+
+    def _settle(self) -> None:
+        """Where the list would have too little height to scroll in, the page scrolls."""
+        self.tree.grow(self.area.viewport().height() - self.holder.stack.y() < px(ENOUGH))
 
     # --- looking
 
@@ -217,22 +226,25 @@ class OptionsStep(Step):
         answer = found.answer
         self.most = dict.fromkeys(found.groups, ROWS)
         self.strip.put(self.shown, answer.request.pattern, self.features)
-        self.loose.put(answer.nearly, self.loosened, self.features)
-        self.nobody.put(answer, self.shown.gap is not None)
+        self.tree.loose.put(() if self.loosened else answer.nearly, self.features)
+        self.loosened_to.put(self.loosened, self.features)
+        self.nobody.put(answer, self.features, has_gap=self.shown.gap is not None)
         names = {one.id: one for one in officers.everyone(self.desk.db)}
-        self.gap.put(self.shown.gap, names, self.desk.today())
+        self.gap.put(self.shown.gap, names, self.features, self.desk.today())
         self.foot.put(len(self.shown.ticked), may_record=self.shown.gap is None)
         self.apply()
         self._in_tab_order()
         self.stack.setCurrentIndex(0)
+        self._settled.start()
         self.told.emit()
 
     def _in_tab_order(self) -> None:
         """Chips and lines come and go; Tab takes all in the order read."""
-        above = [self.strip.change, *self.filters.stops(), self.holder.toggle, *self.loose.buttons]
-        told = [self.nobody.look, self.nobody.record, *self.gap.buttons]
-        stops = [*above, *told, self.tree, *(self.tree.detail.stops() if self.tree.detail else [])]
-        for one, after in pairwise([*stops, *self.foot.stops()]):
+        above = [self.strip.change, *self.filters.stops(), self.holder.toggle, self.filters.order]
+        told = [button for banner in self.banners for button in banner.buttons]
+        under = self.tree.detail.stops() if self.tree.detail else []
+        stops: list[QWidget] = [*above, *told, self.tree, *under, *self.tree.loose.stops(), *self.foot.stops()]
+        for one, after in pairwise(stops):
             QWidget.setTabOrder(one, after)
 
     def apply(self) -> None:
@@ -249,10 +261,13 @@ class OptionsStep(Step):
                 continue
             title = option_words.TITLES[status].format(person=self.shown.called)
             left_out = option_words.sums(map(AGAINST, passed)) if status == "unable" else ""
-            groups.append(Group(status, passed[: self.most[status]], len(passed), title, left_out))
+            more = self.tree.loose.spoken if status == "unable" else ""
+            groups.append(Group(status, passed[: self.most[status]], len(passed), title, left_out, more))
         shown = self.shown
         days = option_words.days_of(answer.request)
-        view = View(tuple(groups), days, len(shown.outcomes), shown.helps, shown.ticked, self.desk.today())
+        view = View(
+            tuple(groups), days, len(shown.outcomes), shown.helps, shown.ticked, self.desk.today(), self.features
+        )
         self.tree.put(view)
         if self.tree.detail is not None and (option := self._opened()) is not None:
             self._fill(self.tree.detail, option)
@@ -277,7 +292,7 @@ class OptionsStep(Step):
 
     def _fill(self, detail: Detail, option: Option) -> None:
         assert self.shown is not None
-        lines = option_words.reasons_of(option.considered, self.features, self.desk.today())
+        lines = option_reasons.reasons_of(option.considered, self.features, self.desk.today())
         detail.put(lines, self.shown.helps.get(option.ref, NOBODY))
 
     # --- what the officer does
@@ -294,17 +309,41 @@ class OptionsStep(Step):
         self.request_id, self.loosened = request_id, None
         self.look()
 
-    def _loosen(self, line: Nearly | None) -> None:
+    def loosen(self, line: Nearly | None) -> None:
+        """Look with one condition loosened, or again as the request says. No act, and yet taken back by Ctrl+Z."""
+        before, had_focus = self.loosened, self._loose_has_focus()
+        self._look_with(line)
+        words = option_words.instead(line or before, self.features) if line or before else ""
+        if line is not None:
+            what = _("Looked for: {change}").format(change=words)
+            self.desk.looked(Looked(self, what, partial(self._go_and_look, before), partial(self._go_and_look, line)))
+            self.desk.say(_("Looked for: {change}. Ctrl+Z or Alt+0 takes it back.").format(change=words))
+        else:
+            self.desk.looked(None)
+            self.desk.say(_("Looked for as the request says."))
+        if had_focus:
+            (self.tree if line is None else self.loosened_to.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _loose_has_focus(self) -> bool:
+        return any(one.hasFocus() for one in (*self.tree.loose.stops(), *self.loosened_to.buttons))
+
+    def _look_with(self, line: Nearly | None) -> None:
         self.loosened = line
         self._judge_again()
 
+    def _go_and_look(self, line: Nearly | None) -> None:
+        if not self.isVisible():
+            self.desk.go("case", self.person_id, self.code)
+        self._look_with(line)
+
     def _look_at_those(self) -> None:
         if self.found is not None and self.found.answer.nearly:
-            self._loosen(self.found.answer.nearly[0])
+            self.loosen(self.found.answer.nearly[0])
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _keep(self, line: Nearly) -> None:
-        if self.shown is None:
+    def _keep(self) -> None:
+        line = self.loosened
+        if self.shown is None or line is None:
             return
         db, wanted = self.desk.db, option_view.with_change(self.shown.request, line)
         if line.change.startswith("day:"):

@@ -1,29 +1,29 @@
-"""What is looked for: words, area, distance and order; and what one change would add."""
+"""What is looked for: words, area, distance and order. It starts from the request; nothing here changes it."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from clcdesk.frameworks.definition import Framework
 from clcdesk.rules.facts import Feature, Nearly
 from clcdesk.services.options import Options
 from clcdesk.ui import reading
-from clcdesk.ui.case import option_words
 from clcdesk.ui.case.option_view import ANY, ASKED, Filters
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, label
+from clcdesk.ui.widgets.build import column, label
 from clcdesk.ui.widgets.fields import Choice, Search
 from clcdesk.ui.widgets.flow import Flow
-from clcdesk.words import _, reasons
+from clcdesk.words import _
 
 DISTANCES = ("3", "5", "10", "20", "40")
-MOST_LINES = 3
-"""How many "3 more if" lines have a key of their own."""
+WIDE = {"words": 170, "area": 150, "within": 140, "order": 112}
+"""Effective pixels."""
 
 
 class FilterBar(QWidget):
-    """Starts from the request; nothing here changes it."""
+    """`order` and `said` are put beside it, at the right, by whoever lays out the bar."""
 
     changed = Signal()
     """Other services may be looked for."""
@@ -32,21 +32,23 @@ class FilterBar(QWidget):
 
     def __init__(self, into: Callable[[], QWidget | None]) -> None:
         super().__init__()
-        self.words = Search(_("Find by name or what people do there"), _("name or activity"), into)
-        self.words.setFixedWidth(px(170))
+        self.words = _Words(into)
         self.words.textChanged.connect(self.typed)
+        self.words.entered.connect(self._add)
         self.area = Choice(_("Where"), [], "", self._chosen)
         self.within = Choice(_("How far"), [], "", self._chosen)
         self.order = Choice(_("Order"), [("name", _("A to Z"))], "name", self._chosen)
-        self.likes: dict[str, QPushButton] = {}
         self.said = label(_("the letter says so"), "muted")
-        self.said.setMinimumHeight(px(34))
-        for choice, width in ((self.area, 150), (self.within, 150), (self.order, 120)):
-            choice.setFixedWidth(px(width))
+        self.likes: dict[str, Chip] = {}
+        """What would be liked, each with its chip: pressed, only who offers it. None hides anybody by itself."""
+        self.doing: dict[str, Chip] = {}
+        """Words that were typed and entered."""
+        for part, width in ((self.words, "words"), (self.area, "area"), (self.within, "within"), (self.order, "order")):
+            part.setFixedWidth(px(WIDE[width]))
         self._flow = Flow(gap=6)
-        for part in (self.words, self.area, self.within, self.order, self.said):
+        for part in (self.words, self.area, self.within):
             self._flow.addWidget(part)
-        self.setLayout(column(self._flow, edges=(16, 6, 8, 6)))
+        self.setLayout(column(self._flow, gap=0))
 
     def put(self, shown: Options, framework: Framework, features: Mapping[str, Feature]) -> None:
         """Offer what this request can be looked at by; what was chosen stays where it can."""
@@ -73,95 +75,90 @@ class FilterBar(QWidget):
             words=self.words.text(),
             area=self.area.chosen or ASKED,
             within=self.within.chosen or ASKED,
-            likes=likes,
+            likes=likes | frozenset(self.doing),
             loosened=loosened,
             order="nearest" if order == "nearest" else "framework" if order == "framework" else "name",
         )
 
     def stops(self) -> list[QWidget]:
-        return [self.words, self.area, self.within, *self.likes.values(), self.order]
+        return [self.words, self.area, self.within, *self._chips()]
+
+    def _chips(self) -> list["Chip"]:
+        return [*self.likes.values(), *self.doing.values()]
 
     def _offer_likes(self, liked: Sequence[str], features: Mapping[str, Feature]) -> None:
-        """One chip for each thing that would be liked: pressed, only who offers it. None hides anybody by itself."""
         if list(self.likes) == list(liked):
             return
-        for chip in self.likes.values():
+        for chip in self._chips():
             self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self.likes = {}
-        for word in liked:
-            named = features[word].words if word in features else word
-            chip = button(named, self.typed.emit, "chip", name=_("Only who offers {what}").format(what=named))
-            chip.setCheckable(True)
-            self.likes[word] = chip
-        for part in (self.order, self.said):
-            self._flow.removeWidget(part)
         for chip in self.likes.values():
+            _away(chip)
+        self.likes = {word: Chip(features[word].words if word in features else word, self.typed) for word in liked}
+        for chip in self._chips():
             self._flow.addWidget(chip)
-        self._flow.addWidget(self.order)
-        self._flow.addWidget(self.said)
+
+    def _add(self, words: str) -> None:
+        """What was typed becomes a chip, and the next words can be typed."""
+        if words not in self.doing:
+            chip = self.doing[words] = Chip(words, self.typed)
+            chip.setChecked(True)
+            chip.clicked.connect(lambda: self._take_away(words))
+            self._flow.addWidget(chip)
+            chip.show()
+            self.updateGeometry()
+        self.words.clear()
+
+    def _take_away(self, words: str) -> None:
+        had_focus = self.doing[words].hasFocus()
+        chip = self.doing.pop(words)
+        self._flow.removeWidget(chip)
+        _away(chip)
+        self.typed.emit()
+        if had_focus:
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self, _code: str) -> None:
         self.changed.emit()
 
 
-class LooseBar(QWidget):
-    """ "3 more if Tuesday could be Wednesday": one key shows it, one takes it back, one keeps it."""
+class _Words(Search):
+    """Filters while one types; Enter keeps the words as a chip."""
 
-    wanted = Signal(object)
-    """A `Nearly` to look with, or None to look as the request says."""
-    kept = Signal(object)
-    """The `Nearly` to put into the request."""
+    entered = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: tuple[Nearly, ...] = ()
-        self.buttons: list[QPushButton] = []
-        self._flow = Flow(gap=6)
-        self.most = MOST_LINES
-        self.setLayout(column(self._flow, edges=(0, 0, 0, 6)))
+    def __init__(self, into: Callable[[], QWidget | None]) -> None:
+        super().__init__(_("Find by name or what people do there"), _("name or activity"), into)
+        self.setToolTip(_("Enter keeps the words as a filter, so that more can be typed"))
 
-    def put(self, lines: Sequence[Nearly], loosened: Nearly | None, features: Mapping[str, Feature]) -> None:
-        """The lines there are, or the one that is looked with."""
-        had_focus = any(one.hasFocus() for one in self.buttons)
-        shown = tuple(lines[: self.most])
-        if self.buttons and (self.lines, self.property("loosened")) == (shown, repr(loosened)):
-            return
-        for one in self.buttons:
-            self._flow.removeWidget(one)
-            one.hide()
-            one.deleteLater()
-        self.lines = shown
-        self.setProperty("loosened", repr(loosened))
-        self.buttons = self._loosened(loosened, features) if loosened else self._offered(features)
-        for one in self.buttons:
-            self._flow.addWidget(one)
-        self.setVisible(bool(self.buttons))
-        if had_focus and self.buttons:
-            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+            self.entered.emit(" ".join(self.text().split()))
+        else:
+            super().keyPressEvent(event)
+
+
+class Chip(QPushButton):
+    """One word to filter by: pressed, only who offers it; a cross says that pressing again takes it away."""
+
+    def __init__(self, words: str, pressed: QObject) -> None:
+        super().__init__(words.replace("&", "&&"))
+        self._words = words
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(_("Only who offers {what}").format(what=words))
+        self.toggled.connect(self._say)
+        self.toggled.connect(pressed)
+
+    def _say(self, on: bool) -> None:
+        words = self._words.replace("&", "&&")
+        self.setText(f"{words}  ✕" if on else words)
         self.updateGeometry()
 
-    def _offered(self, features: Mapping[str, Feature]) -> list[QPushButton]:
-        names = {code: feature.words for code, feature in features.items()}
-        made = []
-        for at, line in enumerate(self.lines, 1):
-            words, keys = reasons.nearly(line, names), f"Alt+{at}"
-            made.append(button(f"{words}  {keys}", self._show(line), "chip", name=words, keys=keys))
-        return made
 
-    def _loosened(self, line: Nearly, features: Mapping[str, Feature]) -> list[QPushButton]:
-        words = option_words.instead(line, features)
-        back, keep = _("Take back"), _("Keep this change")
-        return [
-            button(
-                f"{words}  ✕  Alt+0", self._show(None), "chip", name=f"{back}: {words}", keys="Alt+0"
-            ),
-            button(f"{keep}  Alt+9", lambda: self.kept.emit(line), name=f"{keep}: {words}", keys="Alt+9"),
-        ]  # fmt: skip
-
-    def _show(self, line: Nearly | None) -> Callable[[], None]:
-        return lambda: self.wanted.emit(line)
+def _away(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()
 
 
 def _offer(choice: Choice, options: Sequence[tuple[str, str]]) -> None:

@@ -2,46 +2,52 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from clcdesk.models.requests import Request
 from clcdesk.ui import reading
-from clcdesk.ui.case.options_bar import FilterBar, LooseBar
+from clcdesk.ui.case.options_bar import FilterBar
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, label, row, scrolling
+from clcdesk.ui.widgets.build import button, column, frame, label, row, scrolling
 from clcdesk.ui.widgets.fields import Choice
 from clcdesk.words import _, ngettext
 
 LITTLE = 560
 """Effective pixels under which the foot says less."""
+NARROW = 960
+"""Effective pixels of the step under which the week goes and the filters fold into a button."""
+EDGES = (16, 6, 16, 6)
 
 
 class Holder:
     """The filters: in a bar, or where there is little room behind a button in place of the list."""
 
-    def __init__(self, filters: FilterBar, loose: LooseBar, tree: QWidget) -> None:
-        self._filters, self._loose, self._narrow = filters, loose, False
+    def __init__(self, filters: FilterBar, tree: QWidget) -> None:
+        self._filters, self._narrow, self._tree = filters, False, tree
         self.toggle = button(_("Filters"), self._turn)
         self.toggle.setCheckable(True)
         self.toggle.hide()
         self.told = label("", "filter")
-        self.told.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.bar = QWidget()
-        self._line = row(filters, self.toggle, self.told, gap=8, edges=(0, 0, 16, 0))
-        self._line.setStretch(0, 1)
-        self._under = column(loose, gap=0, edges=(16, 0, 16, 0))
-        self.bar.setLayout(column(self._line, self._under, gap=0))
+        self.told.setTextFormat(Qt.TextFormat.RichText)  # one number in bold; nothing of it is anybody's words
+        self.told.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for one in (self.told, filters.said):
+            one.setFixedHeight(px(34))
+        self._line = row(filters, self.toggle, None, filters.order, filters.said, self.told, gap=8, edges=EDGES)
+        self._stretch(0)
+        for one in (filters, filters.order, filters.said, self.told):
+            self._line.setAlignment(one, Qt.AlignmentFlag.AlignTop)
+        self.bar = frame("surface", self._line)
         self.stack = QStackedWidget()
-        self._tree = tree
         self.stack.addWidget(tree)
         self._page: QScrollArea | None = None
 
     def put(self, shown: int, of: int, active: int) -> None:
         """ "6 of 67 shown", and how many filters are on."""
         words = _("{shown} of {of}") if self._narrow else _("{shown} of {of} shown")
-        self.told.setText(words.format(shown=f"{shown:,}", of=f"{of:,}"))
+        self.told.setText(words.format(shown=f"<b>{shown:,}</b>", of=f"{of:,}"))
+        self.told.setAccessibleName(words.format(shown=f"{shown:,}", of=f"{of:,}"))
         self.toggle.setText(_("Filters {count}").format(count=active) if active else _("Filters"))
         self.toggle.setAccessibleName(
             ngettext("Filters, {count} on", "Filters, {count} on", active).format(count=active)
@@ -54,59 +60,65 @@ class Holder:
         self._narrow = narrow
         self.toggle.setVisible(narrow)
         self.toggle.setChecked(False)
+        self._filters.said.setVisible(not narrow)
         self.stack.setCurrentIndex(0)
-        edge = px(16) if narrow else 0
-        self._line.setContentsMargins(edge, px(6) if narrow else 0, px(16), px(6) if narrow else 0)
         if narrow:
             self._line.removeWidget(self._filters)
-            self._under.removeWidget(self._loose)
-            self._line.insertWidget(1, self._loose, 1)
-            self._page = scrolling(self._filters)
+            self._page = scrolling(frame("surface", column(self._filters, None, edges=(16, 12, 16, 12))))
             self.stack.addWidget(self._page)
         elif self._page is not None:
-            self._page.takeWidget()
+            self._line.insertWidget(0, self._filters, 1, Qt.AlignmentFlag.AlignTop)
             self.stack.removeWidget(self._page)
             self._page.deleteLater()
             self._page = None
-            self._line.removeWidget(self._loose)
-            self._under.addWidget(self._loose)
-            self._line.insertWidget(0, self._filters, 1)
+        self._stretch(1 if narrow else 0)
         self._filters.show()
         return True
+
+    def _stretch(self, between: int) -> None:
+        """What is left goes to the filters, or between the button and the order."""
+        order = self._line.indexOf(self._filters.order)
+        self._line.setStretch(order - 1, between)
+        self._line.setStretch(0, 1 - between)
 
     def _turn(self) -> None:
         self.stack.setCurrentIndex(1 if self.toggle.isChecked() else 0)
         (self._filters.words if self.toggle.isChecked() else self._tree).setFocus()
 
 
-class Foot(QWidget):
-    """How many are ticked, and the way on."""
+class Foot(QFrame):
+    """How many are ticked, and the way on. Where there is little room all but that stands in a list, *More*."""
 
     search_chosen = Signal(str)
     """The request to look at, where a case has several."""
 
-    def __init__(self, make_letters: Callable[[], object], record_gap: Callable[[], object]) -> None:
+    def __init__(self, make_letters: Callable[[], object], record_gap: Callable[[], object], copy: QPushButton) -> None:
         super().__init__()
+        self.setProperty("role", "surface")
         self._ticked, self._may_record, self._width = 0, False, px(1000)
         self.told = label("", "filter", wraps=True)
         self.searches = Choice(_("Search"), [], "", self.search_chosen.emit)
         self.searches.hide()
-        self.gap = button(_("Record a gap…"), record_gap, "quiet")
-        words = _("Make letters")
-        self.letters = button(f"{words}  Alt+M", make_letters, "filled", name=words, keys="Alt+M")
-        line = row(self.told, self.searches, self.gap, self.letters, gap=8, edges=(16, 6, 16, 6))
+        self.copy = copy
+        self.gap = button(_("Record a gap…"), record_gap)
+        self.more = button(_("More…"), lambda: None)
+        self.more.setMenu(QMenu(self.more))
+        self.more.menu().addAction(self.gap.text(), record_gap)
+        self.more.menu().addAction(copy.text(), copy.click)
+        self.letters = button(_("Make letters"), make_letters, "filled", keys="Alt+M", hint="Alt+M")
+        line = row(self.told, self.searches, self.copy, self.gap, self.more, self.letters, gap=8, edges=EDGES)
         line.setStretch(0, 1)
         self.setLayout(line)
 
     def stops(self) -> list[QWidget]:
-        return [self.searches, self.gap, self.letters]
+        return [self.searches, self.copy, self.gap, self.more, self.letters]
 
     def put(self, ticked: int, *, may_record: bool) -> None:
         self._ticked, self._may_record = ticked, may_record
         self.fold(self._width)
 
     def fold(self, width: int) -> None:
-        """Say it in fewer words where there is little room; the gap then waits for more, or for nobody to fit."""
+        """Say it in fewer words where there is little room."""
         self._width = width
         room = width / px(100) * 100
         words = ngettext("{count} ticked for the letter", "{count} ticked for the letter", self._ticked)
@@ -114,7 +126,11 @@ class Foot(QWidget):
         if room < LITTLE:
             words, none = _("{count} ticked"), _("None ticked")
         self.told.setText(words.format(count=self._ticked) if self._ticked else none)
-        self.gap.setVisible(self._may_record and room >= LITTLE)
+        narrow = room < NARROW
+        self.copy.setVisible(not narrow)
+        self.gap.setVisible(self._may_record and not narrow)
+        self.more.setVisible(narrow)
+        self.more.menu().actions()[0].setVisible(self._may_record)
 
     def put_searches(self, searches: Sequence[Request], chosen: str) -> None:
         held = [(one.id, f"{one.lot} · {reading.show_day(one.start)}") for one in searches]

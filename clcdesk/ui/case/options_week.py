@@ -35,7 +35,7 @@ class WeekStrip(QWidget):
         grid.addWidget(label(_("Already there"), "muted"), 2, 0)
         grid.setColumnMinimumWidth(0, px(112))
         for at, day in enumerate(DAYS, 1):
-            grid.addWidget(label(SHORT_DAYS[day], "muted"), 0, at)
+            grid.addWidget(label(SHORT_DAYS[day], "muted"), 0, at, Qt.AlignmentFlag.AlignHCenter)
             grid.addWidget(self.wanted[day], 1, at)
             grid.addWidget(self.there[day], 2, at)
             grid.setColumnStretch(at, 1)

@@ -70,6 +70,7 @@ class KeyedButton(QPushButton):
         font = QFont(self.font())
         font.setPixelSize(em(0.875))
         font.setBold(False)
+        font.setUnderline(False)
         return font
 
     def _more(self) -> int:
