@@ -7,7 +7,7 @@ and contrast measured in the picture. Root is a window or a dialog that is shown
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QKeySequence, QShortcut
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QSizeGrip,
+    QStyle,
     QTabBar,
     QTableView,
     QTextBrowser,
@@ -37,6 +38,8 @@ from clcdesk.ui.case.week_paint import Sideways
 from clcdesk.ui.idle import Veil
 from clcdesk.ui.look import px
 from tests.ui.contrast import too_pale
+from tests.ui.painted import ill_drawn
+from tests.ui.rings import Rings
 
 SCREEN = (1366, 768)
 """Real pixels of the laptop, whatever the size of the text."""
@@ -56,6 +59,8 @@ def findings(root: QWidget, *, contrast: bool = True) -> list[str]:
         *_keys(shown),
         *_window(root),
         *(too_pale(root, shown) if contrast else ()),
+        *ill_drawn(shown),
+        *_overlaps(shown),
         *_walk(root, shown),
     ]
     return list(dict.fromkeys(found))
@@ -206,6 +211,30 @@ def _scrolls(widget: QWidget) -> Iterator[str]:
         yield f"{called(widget)}: what is in it needs {needs} and has {widget.viewport().width()}"
 
 
+def _overlaps(shown: list[QWidget]) -> Iterator[str]:
+    """Words that stand under a neighbour: brothers and sisters that share some of their place."""
+    families: dict[QWidget, list[QWidget]] = {}
+    for widget in shown:
+        above = widget.parentWidget()
+        if above is not None and not widget.isWindow() and not isinstance(above, QAbstractItemView | QHeaderView):
+            families.setdefault(above, []).append(widget)
+    for children in families.values():
+        for one, other in combinations(children, 2):
+            shared = _of_words(one) & _of_words(other)
+            if shared.width() > 1 and shared.height() > 1:
+                yield f"{called(one)} and {called(other)} stand on one another by {shared.width()} × {shared.height()}"
+
+
+def _of_words(widget: QWidget) -> QRect:
+    """Where it stands in its parent; of a label only as much as its words take."""
+    box = widget.geometry()
+    if isinstance(widget, QLabel) and not widget.wordWrap() and widget.pixmap().isNull():
+        words = widget.sizeHint()
+        aligned = QStyle.alignedRect(widget.layoutDirection(), widget.alignment(), words, box)
+        return aligned & box
+    return box
+
+
 def _window(root: QWidget) -> Iterator[str]:
     """A window that had to grow beyond the screen because something in it did not give way."""
     wants = root.minimumSizeHint()
@@ -240,14 +269,17 @@ def _walk(root: QWidget, shown: list[QWidget]) -> Iterator[str]:
         return
     stops[0].setFocus(Qt.FocusReason.TabFocusReason)
     met: list[QWidget] = []
+    rings = Rings(root)
     while len(met) < MOST_STOPS and (here := QApplication.focusWidget()) is not None and here not in met:
         met.append(here)
+        yield from rings.come_to(here)
         if (held := _tab_from(here)) is not None:
             yield held
             return
     if here is None:
         yield f"the focus is lost after {called(met[-1]) if met else called(stops[0])}"
         return
+    yield from rings.come_to(here)
     if here is not met[0]:
         yield f"Tab comes to {called(here)} twice"
     missed = (one for one in stops if one not in met and one.isVisible() and is_stop(one) and not _in_turn(one, met))

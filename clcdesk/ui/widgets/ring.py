@@ -17,7 +17,18 @@ class FocusRing(QFocusFrame):
         self._drawn = RingStyle()
         self.setStyle(self._drawn)
 
+    def setVisible(self, visible: bool) -> None:
+        """Also round what stands beyond the edge of a page: Qt would not show it again after scrolling."""
+        here = self.widget()
+        beyond = not visible and here is not None and here.isVisible()
+        if beyond:
+            self.raise_()
+        super().setVisible(visible or beyond)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Not round a list that got its rows meanwhile: they draw their own."""
+        if (here := self.widget()) is not None and _has_rows(here):
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("focus"), RING))
@@ -27,8 +38,8 @@ class FocusRing(QFocusFrame):
 class FocusRings(QObject):
     """Puts the ring round what has the focus, in every window and dialog of the program.
 
-    Rows of a list draw a ring of their own, on their inner edge. (A ring goes away with the page or dialog it was
-    last in: Qt makes it a child of that.)
+    Rows of a list draw a ring of their own, on their inner edge; a list without any gets this one. (A ring goes
+    away with the page or dialog it was last in: Qt makes it a child of that.)
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -43,7 +54,11 @@ class FocusRings(QObject):
             self.ring = FocusRing(now.window()) if now is not None else None
         if self.ring is None:
             return
-        shown = now is not None and not isinstance(now, QAbstractItemView) and now.focusProxy() is None
+        shown = now is not None and not _has_rows(now) and now.focusProxy() is None
         self.ring.setWidget(now if shown else None)  # type: ignore[arg-type]
         if not shown:
             self.ring.hide()
+
+
+def _has_rows(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractItemView) and widget.model() is not None and widget.model().rowCount() > 0
