@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +25,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from clcdesk.ui.look import colour, em, px
+from clcdesk.ui.look import colour, em, marks, px
+from clcdesk.ui.look.marks import Status
 from clcdesk.ui.look.style import RING
 
 T = TypeVar("T")
@@ -40,9 +49,11 @@ class Column(Generic[T]):
     muted: bool = False
     ink: Callable[[T], str] | None = None
     """The colour token of a cell; "" is the usual."""
+    mark: Callable[[T], Status | None] | None = None
+    """The mark that stands before the text; an alarm is bold."""
     stretches: bool = False
     """Takes the width that is left; the one with the sentence."""
-    width: int = field(default=0)
+    width: float = field(default=0)
     """In ems; 0 fits the contents."""
 
 
@@ -76,12 +87,15 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.title}: {(column.spoken or column.text)(row)}" if column.title else column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.text(row)
+                return (column.spoken or column.text)(row)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.FontRole:
-                return _font(column)
+                return _font(column, _mark(column, row))
+            case Qt.ItemDataRole.DecorationRole:
+                mark = _mark(column, row)
+                return marks.picture(mark) if mark else None
             case Qt.ItemDataRole.ForegroundRole:
                 return _ink(column, row)
         if role == ROW:
@@ -101,12 +115,16 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return None
 
 
-def _font(column: Column[Any]) -> QFont | None:
-    if not (column.bold or column.muted):
+def _mark(column: Column[T], row: T) -> Status | None:
+    return column.mark(row) if column.mark else None
+
+
+def _font(column: Column[Any], mark: Status | None) -> QFont | None:
+    if not (column.bold or column.muted or mark == "alarm"):
         return None
     font = QFont()
     font.setPixelSize(em(0.875) if column.muted else em(1))
-    font.setBold(column.bold)
+    font.setBold(column.bold or mark == "alarm")
     return font
 
 
@@ -215,17 +233,20 @@ class RingDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
+        self.ring(painter, option.rect, index)
+
+    def ring(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """The part of the ring that runs through a cell, if its row is the current one of a list with the focus."""
         view = self.parent()
         if not isinstance(view, QAbstractItemView) or not view.hasFocus() or view.currentIndex().row() != index.row():
             return
         if view.currentIndex().parent() != index.parent():
             return
-        rect = option.rect
         last = view.model().columnCount(index.parent()) - 1
         painter.save()
-        painter.setPen(QPen(colour("focus"), RING))
-        painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.setPen(QPen(colour("focus"), RING, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(rect.left(), rect.top() + 1, rect.right() + 1, rect.top() + 1)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
         if index.column() == 0:
             painter.drawLine(rect.left() + 1, rect.top(), rect.left() + 1, rect.bottom())
         if index.column() == last:

@@ -3,8 +3,10 @@
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -19,8 +21,10 @@ from clcdesk.ui.dialogs.take_in import TakeInDialog
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.pages.providers import ProvidersPage
 from clcdesk.ui.widgets.claims_grid import latest, told
+from tests.bench import directory as large
 from tests.services import small
 from tests.ui.conftest import chord, focused, press, type_text
+from tests.ui.undoing import living
 
 Key = Qt.Key
 DAY = timedelta(days=1)
@@ -85,11 +89,11 @@ def test_what_they_say_is_logged_and_taken_back(page: ProvidersPage, desk_window
     logging.reject()
     (newest, *_older) = [one for one in claims.of(page.desk.db, known.service.id) if one.told_by == "Jo"]
     assert (newest.day, newest.session, newest.vacancies, newest.as_of) == ("mon", "full", "2", LIVES_ON)
-    qtbot.waitUntil(lambda: page.detail.grid.cells["mon", "full"].text() == "2\ntoday")
+    qtbot.waitUntil(lambda: page.detail.grid.cells["mon", "full"].said[:2] == ("2", "today"))
     take_back(desk_window)
     assert len(claims.of(page.desk.db, known.service.id)) == before
     assert desk_window.shell is not None
-    assert desk_window.shell.foot.sentence.text() == "Undone: Capacity recorded: Monday full day"
+    assert desk_window.shell.foot.sentence.text() == "Undone: Capacity recorded: Bluebell Barn, Monday full day"
 
 
 def test_unknown_is_never_nought(page: ProvidersPage) -> None:
@@ -111,7 +115,8 @@ def test_no_new_people_says_so_without_the_reason_and_can_be_lifted(page: Provid
     QTest.keyClick(asking.suspend, Key.Key_Space)
     qtbot.waitUntil(lambda: page.table.rows.rows[0].suspended_from == LIVES_ON)
     told_on = page.table.model().index(0, 2)
-    assert told_on.data() == "! no new people"
+    assert told_on.data() == "no new people"
+    assert told_on.data(Qt.ItemDataRole.AccessibleTextRole) == "Told: no new people"
     assert "takes no new people from Mon 16 Jun 2025" in page.detail.banner.words.text()
     shown = page.suspended.text() + page.detail.banner.words.text() + page.detail.banner.more.text()
     assert "safeguarding" not in shown
@@ -159,6 +164,43 @@ def test_a_bad_directory_names_its_faults_and_changes_nothing(
     assert "capacity.csv" in weighing.table.rows.rows[0][3]
     weighing.reject()
     shutil.rmtree(folder)
+
+
+def test_taking_in_that_is_begun_is_stopped_and_leaves_everything_as_it_was(
+    page: ProvidersPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "SERVICE_COUNT", 1000)
+    large.make(tmp_path / "large")
+    before, done = living(page.desk.db), len(page.desk.db.sitting)
+    page.bring_in(tmp_path / "large")
+    weighing = dialog(TakeInDialog)
+    assert isinstance(weighing, TakeInDialog)
+    assert focused() is weighing.later and weighing.later.accessibleName().startswith("Stop")
+    qtbot.waitUntil(weighing.take.isEnabled, timeout=20_000)
+    assert weighing.summary.text() == "9,500 rows are new."
+    assert focused() is weighing.take
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: weighing.bar.isVisible() and weighing.bar.value() > weighing.bar.maximum() // 3)
+    assert focused() is weighing.later
+    press(Key.Key_Escape)
+    assert weighing.summary.text() == "Stopping…"
+    qtbot.waitUntil(lambda: weighing.summary.text() == "Stopped. Everything is as it was.")
+    assert (living(page.desk.db), len(page.desk.db.sitting)) == (before, done)
+    assert focused() is weighing.take and weighing.bar.isHidden()
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(weighing))
+
+
+def test_reading_is_stopped_by_one_key(page: ProvidersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    """The worker is held up by something else, so that there is time to press it."""
+    held = Event()
+    page.desk.tasks.run(lambda _progress: held.wait(10), owner=page, done=lambda _none: None)
+    page.bring_in(small.write(tmp_path / "directory"))
+    weighing = dialog(TakeInDialog)
+    press(Key.Key_Escape)
+    held.set()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(weighing))
+    assert page.desk.db.sitting == []
 
 
 def test_with_little_room_the_list_and_one_service_come_in_turn(page: ProvidersPage, desk_window: MainWindow) -> None:

@@ -1,13 +1,13 @@
-"""The four marks of a status: word, shape and colour, never colour alone."""
+"""The four marks of a status, and "!" for an alarm: word, shape and colour, never colour alone."""
 
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap, QPolygonF
 
 from clcdesk.ui.look.current import colour, px
 
-Status = Literal["fits", "check", "wait", "unable"]
+Status = Literal["fits", "check", "wait", "unable", "alarm"]
 SIZE = 20
 """Effective pixels of a mark's box."""
 
@@ -22,6 +22,7 @@ _INKS: dict[Status, _Ink] = {
     "check": _Ink("check", "?"),
     "wait": _Ink("wait", "W"),
     "unable": _Ink("unable", ""),
+    "alarm": _Ink("error", "!"),
 }
 
 
@@ -47,11 +48,25 @@ def draw(painter: QPainter, status: Status, box: QRectF, *, header: bool = False
         painter.setBrush(ink)
         painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), px(3), px(3))
         _letter(painter, square, "W", colour("surface").name())
+    elif status == "alarm":
+        _letter(painter, square, "!", ink.name(), px(17))
     else:
         middle = square.center()
         painter.setPen(QPen(ink, px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawLine(QPointF(middle.x() - px(7), middle.y()), QPointF(middle.x() + px(7), middle.y()))
     painter.restore()
+
+
+def picture(status: Status) -> QPixmap:
+    """A mark as a picture, for a cell or a label beside its word."""
+    side = px(SIZE)
+    made = QPixmap(side * 2, side * 2)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    draw(painter, status, QRectF(0, 0, side, side))
+    painter.end()
+    return made
 
 
 def dots(painter: QPainter, box: QRectF, filled: int, of: int) -> None:
@@ -73,9 +88,9 @@ def _tick(painter: QPainter, square: QRectF) -> None:
     painter.drawPolyline(QPolygonF([square.topLeft() + QPointF(x * side, y * side) for x, y in points]))
 
 
-def _letter(painter: QPainter, square: QRectF, letter: str, ink: str) -> None:
+def _letter(painter: QPainter, square: QRectF, letter: str, ink: str, size: int = 0) -> None:
     font = QFont(painter.font())
-    font.setPixelSize(px(13))
+    font.setPixelSize(size or px(13))
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QPen(ink))

@@ -10,6 +10,9 @@ from string import Template
 from clcdesk.paths import resource
 from clcdesk.ui.look.current import Look
 
+CELL_MARGIN = 3
+"""Pixels that Qt leaves before the text of a cell beside its padding: the head stands above its column."""
+
 
 def sheet(look: Look) -> str:
     """The style sheet of a look. All sizes are pixels, worked out from the size of the text."""
@@ -28,6 +31,7 @@ def sheet(look: Look) -> str:
         "small": px(14),
         "field": px(tall - 10),
         "button": px(tall - 10),
+        "head": px(8) + CELL_MARGIN,
     }
     ground = "light" if look.theme == "light" else "dark"
     return Template(resource("look", "desk.qss").read_text("utf-8")).substitute(

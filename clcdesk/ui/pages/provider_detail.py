@@ -2,28 +2,25 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from clcdesk.models.directory import Claim, Membership, Service
+from clcdesk.models.directory import Membership, Service
 from clcdesk.services import claims, features, provider_list, providers
 from clcdesk.services.provider_list import STALE_AFTER, Known
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
-from clcdesk.ui.dialogs.claim import ClaimDialog, told_how
+from clcdesk.ui.dialogs.claim import ClaimDialog
 from clcdesk.ui.dialogs.suspend import SuspendDialog
-from clcdesk.ui.look import px
-from clcdesk.ui.rows import Column, RowsTable
+from clcdesk.ui.look.marks import picture
+from clcdesk.ui.pages.provider_told import MOST, Lines, told
 from clcdesk.ui.widgets.build import button, column, label, row, scrolling
-from clcdesk.ui.widgets.claims_grid import DAYS, SESSIONS, ClaimsGrid, answer
+from clcdesk.ui.widgets.claims_grid import ClaimsGrid
 from clcdesk.ui.widgets.flow import Flow
+from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _, ngettext
 from clcdesk.words.features import known as features_known
-
-MOST_TOLD = 12
-"""Lines of what they told us that stand open."""
 
 
 class ProviderDetail(QWidget):
@@ -33,20 +30,18 @@ class ProviderDetail(QWidget):
         super().__init__()
         self.desk = desk
         self.known: Known | None = None
-        self.back = button(_("&Services"), back, "link", name=_("Back to the services"))
+        self.back = button(_("‹ &Services"), back, "link", name=_("Back to the services"))
         self.name, self.provider = label("", "section", wraps=True), label("", "muted", wraps=True)
         self.banner = _Banner(self._lift)
         self.grid = ClaimsGrid(self._log)
         self.stale = label("", "muted", wraps=True)
-        self.told = _told_table(desk)
+        self.told = Lines({0: 100}, 1, ("", "", "muted"), ruled=True)
         self.nothing_told = label(_("Nobody has told us anything of its places."), wraps=True)
         self.log = button(_("&Log what they said…"), self._log, "filled")
         self.check = button(_("Chec&ked today"), self._check)
         self.suspend = button(_("Take no &new people…"), self._suspend, "link")
-        self.facts = QGridLayout()
-        self.facts.setHorizontalSpacing(px(16))
-        self.facts.setVerticalSpacing(px(6))
-        self.facts.setColumnStretch(1, 1)
+        self.facts = Lines({0: 100}, 1, ("muted", ""), ruled=False)
+        self.inside = QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -56,17 +51,16 @@ class ProviderDetail(QWidget):
             flow.addWidget(part)
         acts.setLayout(flow)
         free = row(label(_("Places free"), "strong"), None, label(_("each as we were told, with its age"), "muted"))
-        inside = QWidget()
         head = column(row(self.back, None), self.name, self.provider, gap=2)
-        inside.setLayout(
+        self.inside.setLayout(
             column(
-                head, self.banner, free, self.grid, self.stale, acts,
-                label(_("What they told us"), "strong"), self.nothing_told, self.told,
+                head, self.banner, 4, free, self.grid, self.stale, acts, 6,
+                label(_("What they told us"), "strong"), self.nothing_told, self.told, 6,
                 label(_("What is known"), "strong"), self.facts, None,
-                gap=10, edges=(20, 14, 20, 20),
+                gap=8, edges=(20, 14, 20, 20),
             )
         )  # fmt: skip
-        self.setLayout(column(scrolling(inside), gap=0))
+        self.setLayout(column(scrolling(self.inside), gap=0))
 
     def show_service(self, service_id: str) -> None:
         """Show a service as it is now; one that is gone leaves what stood there until the list is read anew."""
@@ -80,29 +74,13 @@ class ProviderDetail(QWidget):
         self.banner.show_suspension(known.suspension(today))
         self.suspend.setVisible(known.suspension(today) is None and bool(known.memberships))
         self.grid.put(known.claims, today, STALE_AFTER)
-        self._in_order()
         self.stale.setText(_("Older than {days} days counts as not known.").format(days=STALE_AFTER))
-        shown = sorted(known.claims, key=_newest)[:MOST_TOLD]
-        self.told.put(shown)
-        self.told.setVisible(bool(shown))
-        self.nothing_told.setVisible(not shown)
-        self.told.setFixedHeight(px(34) * len(shown) + self.told.horizontalHeader().sizeHint().height() + px(4))
-        self._put_facts(_facts(self.desk, known))
-
-    def _in_order(self) -> None:
-        """Tab goes as the eye does, also into cells that were made later."""
-        parts = [self.back, self.banner.lift, *self.grid.cells.values(), self.log, self.check, self.suspend, self.told]
-        for before, after in pairwise(part for part in parts if part.isVisibleTo(self)):
-            QWidget.setTabOrder(before, after)
-
-    def _put_facts(self, facts: Iterable[tuple[str, str]]) -> None:
-        while (item := self.facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for line, (title, said) in enumerate(facts):
-            self.facts.addWidget(label(title, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
-            self.facts.addWidget(label(said, wraps=True), line, 1)
+        lines = told(known.claims)[:MOST]
+        self.told.put([(_told_on(line.on, today), line.what, line.whom) for line in lines])
+        self.told.setVisible(bool(lines))
+        self.nothing_told.setVisible(not lines)
+        self.facts.put(_facts(self.desk, known))
+        tab_as_read(self.inside)
 
     def _log(self, day: str = "mon", session: str = "full") -> None:
         if self.known is not None:
@@ -130,10 +108,13 @@ class _Banner(QFrame):
     def __init__(self, lift: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("role", "alarm")
+        mark = label("")
+        mark.setPixmap(picture("alarm"))
         self.words, self.more = label("", "strong", wraps=True), label("", wraps=True)
         self.lift = button(_("L&ift it"), lift, name=_("Lift the suspension: new people from today"))
-        said = row(column(self.words, self.more, gap=2), self.lift, gap=12, edges=(14, 8, 12, 8))
-        said.setStretch(0, 1)
+        said = row(mark, column(self.words, self.more, gap=2), self.lift, gap=8, edges=(10, 8, 12, 8))
+        said.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        said.setStretch(1, 1)
         self.setLayout(said)
 
     def show_suspension(self, membership: Membership | None) -> None:
@@ -142,7 +123,7 @@ class _Banner(QFrame):
             return
         first, last = reading.show_day(membership.suspended_from), reading.show_day(membership.suspended_to)
         until = _("from {first} until {last}") if last else _("from {first}")
-        said = _("! {provider} takes no new people {until}.")
+        said = _("{provider} takes no new people {until}.")
         self.words.setText(said.format(provider=membership.provider, until=until.format(first=first, last=last)))
         told = [_("Letters say “not able to take you at the moment”.")]
         if membership.suspended_by:
@@ -150,32 +131,8 @@ class _Banner(QFrame):
         self.more.setText(" ".join(told))
 
 
-def _told_table(desk: Desk) -> RowsTable[Claim]:
-    def day(claim: Claim) -> str:
-        return reading.short_day(claim.as_of, desk.today()) if claim.as_of else _("no date")
-
-    columns: list[Column[Claim]] = [
-        Column(_("Told on"), day, width=8),
-        Column(_("What"), _said, stretches=True),
-        Column(_("By whom"), told_how, muted=True, width=12),
-    ]
-    table = RowsTable(_("What they told us"), columns, lambda claim: claim.id, sorts=False)
-    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return table
-
-
-def _newest(claim: Claim) -> tuple[int, int, int]:
-    """The newest first, each day's in the order of the week."""
-    return -(claim.as_of or date.min).toordinal(), list(DAYS).index(claim.day), list(SESSIONS).index(claim.session)
-
-
-def _said(claim: Claim) -> str:
-    places = reading.show_number(claim.places)
-    of = _("(of {places})").format(places=places) if places else ""
-    band = _("band {band}").format(band=claim.band) if claim.band else ""
-    when = f"{DAYS[claim.day][1].capitalize()} {SESSIONS[claim.session].casefold()}"
-    said = " ".join(part for part in (answer(claim), of) if part)
-    return " · ".join(part for part in (f"{when}: {said}", band) if part)
+def _told_on(day: date | None, today: date) -> str:
+    return reading.short_day(day, today) if day else _("no date")
 
 
 def _facts(desk: Desk, known: Known) -> list[tuple[str, str]]:

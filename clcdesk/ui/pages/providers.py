@@ -13,13 +13,15 @@ from clcdesk.ui import ask, reading
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.take_in import TakeInDialog
 from clcdesk.ui.look import px
+from clcdesk.ui.look.marks import Status, picture
 from clcdesk.ui.pages.page import Page
 from clcdesk.ui.pages.provider_detail import ProviderDetail, services_counted
 from clcdesk.ui.rows import Column, RowsTable
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule
 from clcdesk.ui.widgets.fields import Choice, Search
-from clcdesk.words import _
+from clcdesk.ui.widgets.reflow import give_way
+from clcdesk.words import _, ngettext
 
 NARROW = 900
 """Effective pixels of the page under which the list and one service are shown in turn."""
@@ -48,8 +50,14 @@ class ProvidersPage(Page):
         self.menu.addAction(_("From a &folder of CSV files…"), self._bring_folder)
         self.bring.setMenu(self.menu)
         self.detail = ProviderDetail(desk, self._back)
+        mark = label("")
+        mark.setPixmap(picture("alarm"))
         self.suspended = label("", "strong", wraps=True)
-        self.banner = frame("alarm", row(self.suspended, edges=(14, 8, 12, 8)))
+        told = label(_("Letters say “not able to take you at the moment”."), wraps=True)
+        said = row(mark, column(self.suspended, told, gap=0), gap=8, edges=(10, 8, 12, 8))
+        said.setStretch(1, 1)
+        said.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        self.banner = frame("alarm", said)
         self.nobody = label("", "section", wraps=True)
         self.next_step = label("", wraps=True)
         self.list_stack, self.stack = QStackedWidget(), QStackedWidget()
@@ -77,7 +85,7 @@ class ProvidersPage(Page):
         self.splitter.addWidget(self.detail)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(px(2))
-        self.splitter.setSizes([px(580), px(700)])
+        self.splitter.setSizes([px(580), px(702)])
         self.splitter.setStretchFactor(1, 1)
         page = column(self.head, rule(), self.splitter, gap=0)
         page.setStretchFactor(self.splitter, 1)
@@ -101,6 +109,7 @@ class ProvidersPage(Page):
             self.bring.setFocus(Qt.FocusReason.OtherFocusReason)
             self.bring.showMenu()
         elif not place.subject:
+            self._arrange(one=False)
             self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
             self.filter.selectAll()
 
@@ -135,9 +144,7 @@ class ProvidersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() / px(100) * 100
-        self.count.setHidden(wide < 1100)
-        self.lot.setHidden(wide < 700)
+        wide = give_way(self, {self.count: 1100, self.lot: 700})
         if self._narrow != (wide < NARROW):
             self._narrow = wide < NARROW
             self._arrange(one=False)
@@ -173,8 +180,8 @@ class ProvidersPage(Page):
     def _put_suspended(self, found: list[Glance]) -> None:
         names = sorted({one.provider or one.name for one in found if one.suspended_from})
         self.banner.setVisible(bool(names))
-        told = _("! {names}: no new people. Letters say “not able to take you at the moment”.")
-        self.suspended.setText(told.format(names=", ".join(names)))
+        told = ngettext("{names} takes no new people.", "{names} take no new people.", len(names))
+        self.suspended.setText(told.format(names=_and(names)))
 
     def _show_wanted(self) -> None:
         """Choose the service somebody asked for, or the first of the provider asked for."""
@@ -227,22 +234,39 @@ class ProvidersPage(Page):
 
 def _columns(desk: Desk) -> list[Column[Glance]]:
     def told(one: Glance) -> str:
+        return _("no new people") if one.suspended_from else reading.ago(one.told_on, desk.today())
+
+    def spoken(one: Glance) -> str:
+        return f"{told(one)}, {_('ask again')}" if mark(one) == "check" else told(one)
+
+    def mark(one: Glance) -> Status | None:
         if one.suspended_from:
-            return _("! no new people")
-        old = one.told_on is None or (desk.today() - one.told_on).days > STALE_AFTER
-        return f"? {reading.ago(one.told_on, desk.today())}" if old else reading.ago(one.told_on, desk.today())
+            return "alarm"
+        return "check" if one.told_on is None or (desk.today() - one.told_on).days > STALE_AFTER else None
 
     def ink(one: Glance) -> str:
-        if one.suspended_from:
-            return "error"
-        old = one.told_on is None or (desk.today() - one.told_on).days > STALE_AFTER
-        return "check" if old else "text"
+        status = mark(one)
+        return {"alarm": "error", "check": "check"}.get(status or "", "")
 
     def newest(one: Glance) -> int:
         return one.told_on.toordinal() if one.told_on else 0
 
     return [
         Column(_("Service"), lambda one: one.name, bold=True, stretches=True),
-        Column(_("Where"), lambda one: one.district or _("nobody has told us"), muted=True, width=9),
-        Column(_("Told"), told, sort=newest, ink=ink, width=9),
+        Column(_("Where"), lambda one: _short(one.district), spoken=_where, muted=True, width=7.5),
+        Column(_("Told"), told, sort=newest, spoken=spoken, ink=ink, mark=mark, width=11),
     ]
+
+
+def _where(one: Glance) -> str:
+    return one.district or _("nobody has told us")
+
+
+def _short(district: str) -> str:
+    """The first word or two of each: the tooltip has them whole."""
+    names = [name.partition(" and ")[0].removesuffix(" Leicestershire") for name in district.split(", ")]
+    return ", ".join(names) if district else _("nobody has told us")
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else _("{some} and {last}").format(some=", ".join(names[:-1]), last=names[-1])

@@ -18,6 +18,7 @@ from clcdesk.ui.rows import Column, RowsTable
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, label, row, rule, scrolling
 from clcdesk.ui.widgets.charts import Bars, HeatGrid
+from clcdesk.ui.widgets.reflow import room
 from clcdesk.words import _
 
 NARROW = 900
@@ -100,7 +101,7 @@ class ReportsPage(Page):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
-        narrow = self.width() / px(100) * 100 < NARROW
+        narrow = room(self) < NARROW
         for section in self.sections:
             section.stand(upright=narrow)
         self._list.activate()

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from clcdesk.models.directory import Claim
 from clcdesk.ui import reading
-from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, label
+from clcdesk.ui.look import em, px
+from clcdesk.ui.widgets.build import label, restyle
 from clcdesk.words import _, ngettext
 
 DAYS = {
@@ -38,7 +39,8 @@ ANSWERS = {
     "closed": _("closed"),
     "": _("not known"),
 }
-Cell = tuple[str, str]
+Place = tuple[str, str]
+"""A day and a part of it."""
 
 
 class Told(NamedTuple):
@@ -52,9 +54,9 @@ class Told(NamedTuple):
     spoken: str
 
 
-def latest(claims: Iterable[Claim], today: date) -> Mapping[Cell, Sequence[Claim]]:
-    """Cell → the newest claim of each band, by band."""
-    found: dict[Cell, dict[str, Claim]] = {}
+def latest(claims: Iterable[Claim], today: date) -> Mapping[Place, Sequence[Claim]]:
+    """Place in the week → the newest claim of each band, by band."""
+    found: dict[Place, dict[str, Claim]] = {}
     for claim in claims:
         if claim.as_of is None or claim.as_of <= today:
             bands = found.setdefault((claim.day, claim.session), {})
@@ -98,15 +100,74 @@ def _number(claim: Claim, *, several: bool) -> str:
     return f"{claim.band} {number}" if several and claim.band else number
 
 
+class Cell(QPushButton):
+    """The number, and smaller under it how old it is."""
+
+    def __init__(self, pressed: Callable[[], object]) -> None:
+        super().__init__()
+        self.said = Told("", "", "", "")
+        self.setProperty("role", "cell")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda: pressed())
+
+    def say(self, said: Told) -> None:
+        self.said = said
+        self.setProperty("state", said.state)
+        restyle(self)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        number, age = QFontMetrics(_number_font()), QFontMetrics(_age_font())
+        wide = max(number.horizontalAdvance(self.said.number), age.horizontalAdvance(self.said.age))
+        return QSize(wide + px(12), number.height() + age.height() + px(8))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest age must fit, whatever the number: a word can be cut, and is in the tooltip."""
+        wide = QFontMetrics(_age_font()).horizontalAdvance(self.said.age) + px(8)
+        return QSize(min(wide, self.sizeHint().width()), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        painter.setPen(option.palette.buttonText().color())
+        high = QFontMetrics(_number_font()).height()
+        inside = self.rect().adjusted(px(2), px(4), -px(2), -px(4))
+        for font, words, box in (
+            (_number_font(), self.said.number, QRect(inside.left(), inside.top(), inside.width(), high)),
+            (_age_font(), self.said.age, inside.adjusted(0, high, 0, 0)),
+        ):
+            painter.setFont(font)
+            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.end()
+
+
+def _number_font() -> QFont:
+    font = QFont()
+    font.setPixelSize(em(1))
+    font.setBold(True)
+    return font
+
+
+def _age_font() -> QFont:
+    font = QFont()
+    font.setPixelSize(em(0.875))
+    return font
+
+
 class ClaimsGrid(QWidget):
     """Every cell is a button: pressing it logs what they say of that day now."""
 
     def __init__(self, pressed: Callable[[str, str], object]) -> None:
         super().__init__()
         self._pressed = pressed
-        self.cells: dict[Cell, QPushButton] = {}
+        self.cells: dict[Place, Cell] = {}
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(px(4), px(4), px(4), px(4))
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(4))
         self.setLayout(self._grid)
 
@@ -121,7 +182,7 @@ class ClaimsGrid(QWidget):
         for cell in wanted:
             self._fill(cell, told(found.get(cell, ()), today, stale_after))
 
-    def _build(self, days: Sequence[str], sessions: Sequence[str], wanted: set[Cell]) -> None:
+    def _build(self, days: Sequence[str], sessions: Sequence[str], wanted: set[Place]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -136,19 +197,14 @@ class ClaimsGrid(QWidget):
                 if (day, session) in wanted:
                     self._grid.addWidget(self._cell(day, session), line, at)
 
-    def _cell(self, day: str, session: str) -> QPushButton:
-        made = self.cells[day, session] = button("", lambda: self._pressed(day, session), "cell")
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setMinimumSize(px(64), px(50))
+    def _cell(self, day: str, session: str) -> Cell:
+        made = self.cells[day, session] = Cell(lambda: self._pressed(day, session))
         return made
 
-    def _fill(self, cell: Cell, said: Told) -> None:
-        made = self.cells[cell]
-        made.setText(f"{said.number}\n{said.age}")
-        made.setProperty("state", said.state)
-        made.style().unpolish(made)
-        made.style().polish(made)
-        name = f"{DAYS[cell[0]][1]} {SESSIONS[cell[1]].casefold()}: {said.spoken}"
-        made.setAccessibleName(name)
+    def _fill(self, place: Place, said: Told) -> None:
+        made = self.cells[place]
+        made.say(said)
+        name = f"{DAYS[place[0]][1]} {SESSIONS[place[1]].casefold()}: {said.spoken}"
+        made.setAccessibleName(name[:1].upper() + name[1:])
         made.setAccessibleDescription(_("Press to log what they say now"))
-        made.setToolTip(name)
+        made.setToolTip(name[:1].upper() + name[1:])
