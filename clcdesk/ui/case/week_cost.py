@@ -52,7 +52,7 @@ class CostPanel(QFrame):
         self.left = label("", "strong", wraps=True)
         self.why = label("", "muted", wraps=True)
         title = row(label(_("What it costs the council"), "strong"), None, label(_("a week"), "muted"))
-        self.setLayout(column(title, self._table, self.bar, self.left, self.why, None, gap=6, edges=(20, 14, 20, 12)))
+        self.setLayout(column(title, self._table, self.bar, self.left, self.why, None, gap=6, edges=(20, 12, 20, 14)))
 
     def put(self, cost: Weekly, titles: Mapping[str, str], said: Collection[str] = ()) -> None:
         """`titles`: what each search is called, where there is more than one; `said` stands elsewhere already."""
