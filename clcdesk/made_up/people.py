@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from clcdesk.made_up import office, plans, searches
+from clcdesk.made_up import office, plans, safeguards, searches
 from clcdesk.made_up.authored import Row, listed, rows, rows_of
 from clcdesk.made_up.chance import Draw
 from clcdesk.made_up.days import Days, days, working
@@ -69,6 +69,7 @@ def _add(made: Office, row: Row) -> _Added:
     with office.by(made.db, made.officers[WORKER]):
         person = _person(made, row, when)
         around = _contacts(made, person, row, when, draw)
+        safeguards.record(made, person, row["reference"])
         case = _case(made, person, row, when, draw)
         if step != "new":
             assessment = plans.assess(made, person, row, when, draw)

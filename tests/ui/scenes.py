@@ -36,7 +36,7 @@ from tests.ui.audit import SCREEN
 
 PATIENCE = 20.0
 """Seconds for what the worker reads."""
-ASHA, DECIDED, GAP, NEW = "CL-4827", "CL-4830", "CL-4833", "CL-4844"
+ASHA, DECIDED, GAP, NEW, MARKED = "CL-4827", "CL-4830", "CL-4833", "CL-4844", "CL-4848"
 
 
 class Scene(NamedTuple):
@@ -259,6 +259,8 @@ SCENES: Sequence[Scene] = (
     *(Scene(f"case-{code}-gap", _step(code, GAP)) for code in ("options", "week")),
     *(Scene(f"case-{code}-new", _step(code, NEW)) for code in ("person", "matters", "week", "options", "notes")),
     Scene("case-person-somebody", _pressed(_step("person"), "Mrs Hansa Mehta")),
+    Scene("case-person-safety", _pressed(_step("person", MARKED), "Safety on visits")),
+    Scene("marker", _pressed(_step("person"), "Safety on visits", "Record a safety marker")),
     Scene("case-matters-plan", _pressed(_step("matters"), "The support plan", "More about: I want to learn")),
     Scene("case-matters-assessed", _pressed(_step("matters"), "From the assessment")),
     Scene("case-week-hours", _pressed(_step("week"), "Paint with One-to-one")),

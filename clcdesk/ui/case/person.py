@@ -3,22 +3,23 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from clcdesk.services import contacts, needs, people
 from clcdesk.store import ChangeSet
-from clcdesk.ui import reading
 from clcdesk.ui.case import person_facts
+from clcdesk.ui.case.person_advocacy import AdvocacyPanel, CapacityLine
 from clcdesk.ui.case.person_asked import AskedPanel
 from clcdesk.ui.case.person_case import CaseEnd
 from clcdesk.ui.case.person_contacts import ContactsPanel, tick
 from clcdesk.ui.case.person_needs import FormatChoice, NeedsPanel
+from clcdesk.ui.case.person_safety import SafetyFold
 from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import column, label, row
-from clcdesk.ui.widgets.facts import Fact, Facts, missing, section
+from clcdesk.ui.widgets.build import column, label
+from clcdesk.ui.widgets.facts import Facts, missing, section
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
@@ -26,7 +27,8 @@ from clcdesk.words.needs import word
 
 WIDE = 900
 """Effective pixels from which there are two columns."""
-TABLES = ("person", "contact", "communication_need", "referral", "case_file")
+TABLES = ("person", "contact", "communication_need", "referral", "case_file", "advocacy", "safety_marker")
+DECIDING = ("decision", "decision_form")
 
 
 class PersonStep(Step):
@@ -45,12 +47,14 @@ class PersonStep(Step):
         )  # fmt: skip
         statuses = [(code, word("status", code)) for code in people.STATUSES]
         self.status = Choice(_("Status"), statuses, self.person.status, self._set_status)
-        since = Fact("status_since", _("Since"), reading.show_day, self._since, hint=_("not known"))
-        self.since = Facts(desk, "person", self.person, [since], self._save_since)
+        status = with_label(_("Status"), self.status)
+        self.standing = Facts(desk, "person", self.person, [status, person_facts.status_since(desk)], self._save_since)
+        self.since = self.standing.fields["status_since"]
+        self.advocacy = AdvocacyPanel(desk, person_id, who)
+        self.capacity = CapacityLine(desk, person_id, case_id)
+        self.safety = SafetyFold(desk, person_id)
         self.needs = NeedsPanel(desk, person_id, None, who)
-        self.format = FormatChoice(desk, "person", self.person, self.save)
-        spoken = Fact("interpreter", _("Interpreter for"), hint=_("no interpreter needed"))
-        self.interpreter = Facts(desk, "person", self.person, [spoken], self.save)
+        self.format = FormatChoice(desk, "person", self.person, person_facts.interpreter(), self.save)
         self.around = ContactsPanel(desk, person_id)
         self.asked = AskedPanel(desk, case_id)
         self.end = CaseEnd(desk, case_id)
@@ -62,22 +66,20 @@ class PersonStep(Step):
         self._look()
 
     def _lay_out(self) -> None:
-        status = row(with_label(_("Status"), self.status), self.since, gap=16)
-        status.setAlignment(Qt.AlignmentFlag.AlignTop)
-        standing = QWidget()
-        standing.setLayout(status)
         stops = label(_("Anything but active stops letters, reminders and packs at once."), "muted", wraps=True)
         left = column(
             section(_("Who they are"), self.who),
             section(_("Where, and how to reach them"), self.reach, self.stop),
-            section(_("How they are now"), standing, stops),
+            section(_("How they are now"), self.standing, stops),
+            section(_("Taking part and deciding"), self.advocacy, self.capacity),
+            self.safety,
             None, gap=20,
         )  # fmt: skip
         asked = [section(_("What was asked for"), self.asked), section(_("The case"), self.end)]
-        for part in asked if not self.case_id else ():
+        for part in (*asked, self.capacity) if not self.case_id else ():
             part.hide()
         right = column(
-            section(_("How to tell it"), self.needs, self.interpreter, self.format),
+            section(_("How to tell it"), self.needs, 4, self.format),
             section(_("People around them"), self.around),
             *asked,
             None, gap=20,
@@ -98,30 +100,53 @@ class PersonStep(Step):
         self.area.setWidget(inside)
 
     def state(self) -> State:
-        """Done when a letter could be written and a lot's age be checked."""
+        """Done when a letter could be written, a lot's age be checked, and who must be helped to take part is."""
         wrong = len({*self.who.invalid, *self.reach.invalid})
         blank = [value for value in (self.person.name, self.person.date_of_birth, self.person.postcode) if not value]
-        count = len(blank) + wrong
+        count = len(blank) + wrong + self.advocacy.missing
         return State("todo", missing(count)) if count else State("done")
 
     def show_place(self, place: Place) -> None:
+        if self._soon.isActive():
+            self._soon.stop()
+            self._look()
         table, _dot, name = place.field.partition(".")
-        fields = {**self.who.fields, **self.reach.fields, **self.since.fields, **self.interpreter.fields}
+        self._stop_at(table or place.row[0], name, place.row[1]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.safety.fold()
+
+    def _stop_at(self, table: str, name: str, row_id: str) -> QWidget:
+        """Where the cursor goes for a field of a row."""
         if table == "referral" and self.case_id:
             self._look_below()
             body = self.asked.body
-            (body.facts.fields.get(name, self.asked.begin) if body else self.asked.begin).setFocus()
-        elif table in ("contact", "communication_need"):
-            self.around.name.setFocus()
-        elif table == "person" and name in fields:
-            fields[name].setFocus()
-        else:
-            self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+            return body.facts.fields.get(name, self.asked.begin) if body else self.asked.begin
+        if table == "case_file" and self.case_id:
+            self._look_below()
+            return self.end.stop
+        if table == "contact":
+            return self.around.stop_at(row_id, name)
+        if table == "communication_need":
+            return self.needs.stop_at(row_id) or self.around.stop_at_need(row_id)
+        if table == "advocacy":
+            return self.advocacy.difficulty
+        if table == "safety_marker":
+            self.safety.open()
+            return self.safety.stop_at(row_id, name)
+        fields = {**self.who.fields, **self.reach.fields, **self.standing.fields, **self.format.facts.fields}
+        if table == "person" and name in fields and not fields[name].isHidden():
+            return fields[name]
+        choices = {"status": self.status, "do_not_write": self.stop, "format": self.format.choice}
+        return choices.get(name, self._first()) if table == "person" else self._first()
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*TABLES):
             self.person = people.get(self.desk.db, self.person_id)
             self._soon.start()
+        elif changes.touches(*DECIDING):
+            self._later.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,14 +166,17 @@ class PersonStep(Step):
     def _look(self) -> None:
         """Show everything as it is now; what is being typed stays."""
         recorded = needs.of(self.desk.db, self.person_id)
-        for facts in (self.who, self.reach, self.since, self.interpreter):
+        for facts in (self.who, self.reach, self.standing):
             facts.refresh(self.person)
         self.status.choose(self.person.status)
         self.since.setVisible(self.person.status != "active" or self.person.status_since is not None)
         self.stop.setChecked(self.person.do_not_write)
         self.needs.put(recorded)
         self.format.put(self.person, recorded)
-        self.around.put(contacts.of(self.desk.db, self.person_id), recorded)
+        around = contacts.of(self.desk.db, self.person_id)
+        self.around.put(around, recorded)
+        self.advocacy.put(around)
+        self.safety.put()
         self._later.start()
         tab_as_read(self.area)
 
@@ -158,6 +186,7 @@ class PersonStep(Step):
         self.asked.put()
         if self.case_id:
             self.end.put()
+            self.capacity.put()
         tab_as_read(self.area)
 
     def _first(self) -> QWidget:
@@ -170,9 +199,6 @@ class PersonStep(Step):
     def _set_status(self, code: str) -> None:
         today = self.desk.today()
         self.desk.attempt(lambda: people.set_status(self.desk.db, self.person_id, code, today))
-
-    def _since(self, text: str) -> Any:
-        return person_facts.reads_needed_day(self.desk)(text)
 
     def _save_since(self, _column: str, value: Any) -> None:
         people.set_status(self.desk.db, self.person_id, self.person.status, value)

@@ -9,9 +9,8 @@ from clcdesk.services import referrals
 from clcdesk.ui.case import person_facts
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.widgets.build import button, column, row
-from clcdesk.ui.widgets.facts import Facts, adding
+from clcdesk.ui.widgets.facts import Fact, Facts, adding
 from clcdesk.ui.widgets.fields import Choice, with_label
-from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 
 
@@ -47,19 +46,19 @@ class ReferralBody(QWidget):
     def __init__(self, desk: Desk, referral: Referral) -> None:
         super().__init__()
         self.desk, self.referral_id = desk, referral.id
-        self.facts = Facts(desk, "referral", referral, person_facts.referral(desk), self.save)
         self.urgency = Choice(
             _("How urgent"), _urgencies(), referral.urgency, lambda code: self.save_now("urgency", code)
         )
         ready = {"plan_ready": _("Plan"), "budget_ready": _("Budget"), "band_ready": _("Band")}
         self.ready = {code: Choice(_("{what} ready").format(what=words), _readiness(), "", self._saying(code))
                       for code, words in ready.items()}  # fmt: skip
+        asked_by, asked_on, wanted_by, budget, note = person_facts.referral(desk)
+        choices = [with_label(_("{what} ready").format(what=words), self.ready[code]) for code, words in ready.items()]
+        urgent = with_label(_("How urgent"), self.urgency)
+        facts: list[Fact | QWidget] = [asked_by, asked_on, wanted_by, urgent, budget, *choices, note]
+        self.facts = Facts(desk, "referral", referral, facts, self.save)
         self.remove = button(_("Take this referral away"), self._remove, "link")
-        line = Flow(gap=16)
-        line.addWidget(with_label(_("How urgent"), self.urgency))
-        for code, words in ready.items():
-            line.addWidget(with_label(_("{what} ready").format(what=words), self.ready[code]))
-        self.setLayout(column(self.facts, line, row(self.remove, None), gap=8))
+        self.setLayout(column(self.facts, row(self.remove, None), gap=8))
 
     def put(self, referral: Referral) -> None:
         self.facts.refresh(referral)

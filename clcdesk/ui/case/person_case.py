@@ -26,6 +26,12 @@ class CaseEnd(QWidget):
         self.reason.setVisible(bool(self.reason.autosave.text))
         self.setLayout(column(self.told, row(self.close_button, self.again, None), self.reason, gap=8))
 
+    @property
+    def stop(self) -> QWidget:
+        """Where the case is closed, or opened again."""
+        parts: tuple[QWidget, ...] = (self.reason, self.again, self.close_button)
+        return next((part for part in parts if not part.isHidden()), self.close_button)
+
     def put(self) -> None:
         case = cases.get(self.desk.db, self.case_id)
         if case.closed_on is None:

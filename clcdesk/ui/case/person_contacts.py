@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from clcdesk.exchange.request import VOICES
 from clcdesk.models.people import CommunicationNeed, Contact
@@ -14,8 +13,9 @@ from clcdesk.ui.case import person_facts
 from clcdesk.ui.case.person_needs import FormatChoice, NeedsPanel
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
+from clcdesk.ui.look.icons import icon
 from clcdesk.ui.widgets.build import button, column, label, row
-from clcdesk.ui.widgets.facts import Facts, adding
+from clcdesk.ui.widgets.facts import Fact, Facts, adding
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.ui.widgets.order import tab_as_read
@@ -44,7 +44,6 @@ class ContactBody(QWidget):
             contact.role,
             lambda code: self.save_now("role", code),
         )
-        self.facts = Facts(desk, "contact", contact, person_facts.contact(desk), self.save)
         self.write = tick(
             _("May be written to"), _("{name} may be written to").format(name=name),
             lambda on: self.save_now("may_be_written_to", on),
@@ -53,23 +52,24 @@ class ContactBody(QWidget):
             _("Do not write to them"), _("Do not write to {name}").format(name=name),
             lambda on: self.save_now("do_not_write", on),
         )  # fmt: skip
+        letters = QWidget()
+        letters.setLayout(column(label(_("Letters"), "filter"), self.write, self.stop, gap=2))
+        facts: list[Fact | QWidget] = [*person_facts.contact(desk), letters]
+        facts.insert(2, with_label(_("Role"), self.role))
+        self.facts = Facts(desk, "contact", contact, facts, self.save)
         self.powers = {power: self._power(power, name) for power in contacts.POWERS}
         self.seen = Facts(desk, "contact", contact, person_facts.seen(desk), self.save)
         self.legal = self._legal()
         self.voice = Choice(_("How letters to {name} speak").format(name=name), _voices(), contact.voice, self._speak)
         self.voice.setMinimumContentsLength(12)
         self.needs = NeedsPanel(desk, contact.person_id, contact.id, name)
-        self.format = FormatChoice(desk, "contact", contact, self.save)
+        speak = with_label(_("Letters speak of the person"), self.voice)
+        self.format = FormatChoice(desk, "contact", contact, speak, self.save)
         self.remove = button(_("Take away {name}").format(name=name), self._remove, "link")
-        ticks = Flow(gap=16)
-        ticks.addWidget(self.write)
-        ticks.addWidget(self.stop)
         self.setLayout(
             column(
-                row(with_label(_("Role"), self.role), None), self.facts, ticks, self.legal,
-                label(_("How to tell it"), "strong"), self.needs, self.format,
-                with_label(_("Letters speak of the person"), self.voice),
-                row(self.remove, None), gap=10, edges=(16, 8, 12, 12),
+                self.facts, self.legal, label(_("How to tell it"), "strong"), self.needs, self.format,
+                row(self.remove, None), gap=10, edges=(16, 4, 16, 12),
             )
         )  # fmt: skip
 
@@ -85,6 +85,15 @@ class ContactBody(QWidget):
         self.legal.setVisible(contact.role in LEGAL)
         self.needs.put(recorded)
         self.format.put(contact, recorded)
+
+    def stop_at(self, name: str) -> QWidget:
+        """Where a field of theirs is changed."""
+        fields = {**self.facts.fields, **self.seen.fields, **self.format.reason.fields}
+        others = {
+            "role": self.role, "may_be_written_to": self.write, "do_not_write": self.stop, "voice": self.voice,
+            "format": self.format.choice, "decides_on": next(iter(self.powers.values())),
+        }  # fmt: skip
+        return fields.get(name) or others.get(name) or self.facts.fields["name"]
 
     def save(self, column_name: str, value: Any) -> None:
         """The officer's verb for one field; a refusal goes to the field."""
@@ -119,40 +128,8 @@ class ContactBody(QWidget):
         self.desk.attempt(lambda: contacts.remove(self.desk.db, self.contact_id))
 
 
-class FoldLine(QPushButton):
-    """A line that opens what is under it; too long a text ends in dots."""
-
-    def __init__(self, opened: Callable[[bool], None]) -> None:
-        super().__init__()
-        self._said = ""
-        self.setProperty("role", "step")
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda on: opened(on))
-        self.toggled.connect(lambda _on: self._elide())
-
-    def say(self, text: str) -> None:
-        self._said = text
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        room = max(px(40), self.width() - px(36))
-        text = f"{'▾' if self.isChecked() else '▸'} {self._said}"
-        bold = QFont(self.font())
-        bold.setBold(True)
-        shown = QFontMetrics(bold).elidedText(text, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown.replace("&", "&&"))
-
-
 class ContactCard(QFrame):
-    """One line that opens."""
+    """Who it is, and in short what was agreed; pressed, it opens."""
 
     def __init__(self, desk: Desk, contact: Contact, opened: Callable[[str], None]) -> None:
         super().__init__()
@@ -160,14 +137,30 @@ class ContactCard(QFrame):
         self.recorded: Sequence[CommunicationNeed] = ()
         self.body: ContactBody | None = None
         self.setProperty("role", "card")
-        self.line = FoldLine(lambda on: opened(contact.id if on else ""))
-        self.setLayout(column(self.line, gap=0, edges=(0, 0, 0, 0)))
+        self.line = button("", lambda: opened(contact.id if self.line.isChecked() else ""), "fold")
+        self.line.setCheckable(True)
+        self.line.setIcon(icon("open"))
+        self.line.setAccessibleDescription(_("folded"))
+        self.told = label("", "muted", wraps=True)
+        self.told.setContentsMargins(px(34), 0, 0, 0)
+        self.setLayout(column(self.line, self.told, gap=0, edges=(4, 4, 12, 8)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """All of its head can be pressed."""
+        if self.told.geometry().contains(event.position().toPoint()):
+            self.line.click()
 
     def put(self, contact: Contact, recorded: Sequence[CommunicationNeed]) -> None:
         self.contact, self.recorded = contact, recorded
-        self.line.say(summary(contact))
+        self.line.setText(contact.name.replace("&", "&&"))
+        self.line.setAccessibleName(contact.name)
+        self.told.setText(summary(contact))
         if self.body is not None:
             self.body.put(contact, recorded)
+
+    @property
+    def is_open(self) -> bool:
+        return self.body is not None and not self.body.isHidden()
 
     def open(self, on: bool) -> None:
         """Show what is behind the line, or fold it away."""
@@ -177,6 +170,8 @@ class ContactCard(QFrame):
         if self.body is not None:
             self.body.setVisible(on)
         self.line.setChecked(on)
+        self.line.setIcon(icon("down" if on else "open"))
+        self.line.setAccessibleDescription(_("open") if on else _("folded"))
         self.put(self.contact, self.recorded)
 
 
@@ -213,6 +208,26 @@ class ContactsPanel(QWidget):
             self.open(self._to_open)
             self._to_open = ""
 
+    def stop_at(self, contact_id: str, name: str) -> QWidget:
+        """A field of one of them, opened; without a field their line; else where somebody is added."""
+        card = self.cards.get(contact_id)
+        if card is None:
+            return self.name
+        if not name:
+            return card.line
+        self.open(contact_id)
+        assert card.body is not None
+        return card.body.stop_at(name)
+
+    def stop_at_need(self, need_id: str) -> QWidget:
+        """A need of one of them; somebody whose need was taken away is not known here."""
+        for contact_id, card in self.cards.items():
+            if any(need.id == need_id and need.contact_id == contact_id for need in card.recorded):
+                self.open(contact_id)
+                if card.body is not None and (found := card.body.needs.stop_at(need_id)) is not None:
+                    return found
+        return next((card.body.needs.kind for card in self.cards.values() if card.body and card.is_open), self.name)
+
     def open(self, contact_id: str) -> None:
         """Open one and fold the others; "" folds them all."""
         self.desk.flush()
@@ -225,8 +240,8 @@ class ContactsPanel(QWidget):
 
 
 def summary(contact: Contact) -> str:
-    """One of them in one line."""
-    parts = [contact.name, ", ".join(dict.fromkeys(filter(None, (contact.relationship, word("role", contact.role)))))]
+    """One of them in one line, without the name."""
+    parts = [", ".join(dict.fromkeys(filter(None, (contact.relationship, word("role", contact.role)))))]
     if contact.do_not_write:
         parts.append(_("do not write"))
     elif contact.may_be_written_to:

@@ -17,7 +17,7 @@ from clcdesk.words import _, ngettext
 def who(desk: Desk) -> list[Fact]:
     """Name and numbers."""
     return [
-        Fact("name", _("Name, as on an envelope"), hint=_("not known")),
+        Fact("name", _("Name, as on an envelope"), hint=_("not known"), wide=True),
         Fact("first_name", _("First name"), hint=_("as letters speak of them")),
         Fact("addressed_as", _("Likes to be called"), hint=_("the first name")),
         Fact(
@@ -35,8 +35,13 @@ def reach() -> list[Fact]:
         Fact("address", _("Address, without the postcode"), lines=3, hint=_("nobody has told us"), wide=True),
         Fact("postcode", _("Postcode"), read=postcode, hint="LE13 1AB", note=lambda row: place_told(row.postcode)),
         Fact("phone", _("Telephone"), hint=_("nobody has told us")),
-        Fact("email", _("Email"), hint=_("nobody has told us")),
+        Fact("email", _("Email"), hint=_("nobody has told us"), wide=True),
     ]
+
+
+def interpreter() -> Fact:
+    """Apart from the other needs: an interpreter of a foreign language."""
+    return Fact("interpreter", _("Interpreter for"), hint=_("no interpreter needed"))
 
 
 def contact(desk: Desk) -> list[Fact]:
@@ -45,25 +50,32 @@ def contact(desk: Desk) -> list[Fact]:
         Fact("name", _("Name"), read=_needed(_("name"))),
         Fact("addressed_as", _("Likes to be called"), hint=_("the name")),
         Fact("relationship", _("Relationship, in the family’s word"), hint=_("mother, brother, friend …")),
-        *reach(),
-        Fact("interpreter", _("Interpreter for"), hint=_("no interpreter needed")),
+        *(fact._replace(wide=fact.column == "address") for fact in reach()),
+        interpreter(),
         Fact("may_be_told", _("May be told"), lines=2, hint=_("nothing agreed yet"), wide=True),
         Fact("may_not_be_told", _("May not be told"), lines=2, hint=_("nothing is kept back"), wide=True),
-        Fact("agreed_on", _("Agreed on"), reading.show_day, reads_day(desk), hint=_("not known")),
+        Fact("agreed_on", _("Agreed on"), reading.show_day, reads_day(desk), hint=_("not known"), calendar=True),
     ]
 
 
 def seen(desk: Desk) -> list[Fact]:
     """Of an attorney or deputy."""
-    return [Fact("document_seen", _("Document seen on"), reading.show_day, reads_day(desk), hint=_("not seen yet"))]
+    hint = _("not seen yet")
+    return [Fact("document_seen", _("Document seen on"), reading.show_day, reads_day(desk), hint=hint, calendar=True)]
+
+
+def status_since(desk: Desk) -> Fact:
+    """Of a status that stops letters."""
+    read = reads_needed_day(desk)
+    return Fact("status_since", _("Since"), reading.show_day, read, hint=_("not known"), calendar=True)
 
 
 def referral(desk: Desk) -> list[Fact]:
     """Who asked for the search."""
     return [
         Fact("asked_by", _("Asked for by"), read=_needed(_("name of who asked"))),
-        Fact("asked_on", _("Asked on"), reading.show_day, reads_needed_day(desk)),
-        Fact("wanted_by", _("Wanted by"), reading.show_day, reads_day(desk), hint=_("not known")),
+        Fact("asked_on", _("Asked on"), reading.show_day, reads_needed_day(desk), calendar=True),
+        Fact("wanted_by", _("Wanted by"), reading.show_day, reads_day(desk), hint=_("not known"), calendar=True),
         Fact("weekly_budget", _("Weekly budget named"), reading.show_money, reading.money, hint=_("not known")),
         Fact("note", _("Note"), lines=2, hint=_("nothing to add"), wide=True),
     ]

@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from clcdesk.exchange.request import FORMATS
 from clcdesk.models.people import CommunicationNeed, Contact, Person
 from clcdesk.services import needs
-from clcdesk.services.telling import format_needed
+from clcdesk.services.telling import called, format_needed
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
-from clcdesk.ui.widgets.build import button, column, label
+from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.facts import Fact, Facts
 from clcdesk.ui.widgets.fields import Choice, with_label
-from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
@@ -24,31 +23,29 @@ OLD = 365
 
 
 class NeedLine(QWidget):
-    """One need: its words, the officer's own, the day it was last checked."""
+    """One need: its words and the day it was last checked, over the officer's own words and what can be done."""
 
     def __init__(self, desk: Desk, need: CommunicationNeed) -> None:
         super().__init__()
         self.desk, self.need_id = desk, need.id
         said = word(need.need_group, need.code)
-        self.words = label(f"{said[:1].upper()}{said[1:]}", "strong")
+        self.words = label(f"{said[:1].upper()}{said[1:]}", "strong", wraps=True)
         self.words.setToolTip(word("group", need.need_group))
-        self.words.setMinimumWidth(px(190))
+        self.checked = label("", "muted")
         self.detail = QLineEdit()
         self.detail.setAccessibleName(_("More about {need}").format(need=said))
         self.detail.setPlaceholderText(_("more about it"))
-        self.detail.setFixedWidth(px(220))
+        self.detail.setMinimumWidth(px(120))
         self.autosave = Autosave(
             desk, self.detail, ("communication_need", need.id), "detail", text=need.detail, save=self._save
         )
-        self.checked = label("", "status")
-        self.checked.setMinimumWidth(px(150))
         self.again = button(_("Checked today"), self._check, name=_("{need}: checked today").format(need=said))
         self.remove = button(_("Take away"), self._remove, "link", name=_("Take away: {need}").format(need=said))
-        line = Flow(gap=8)
-        for part in (self.words, self.detail, self.checked, self.again, self.remove):
-            part.setMinimumHeight(px(32))
-            line.addWidget(part)
-        self.setLayout(line)
+        first = row(self.words, self.checked, gap=12)
+        first.setStretchFactor(self.words, 1)
+        second = row(self.detail, self.again, self.remove, gap=12)
+        second.setStretchFactor(self.detail, 1)
+        self.setLayout(column(first, second, gap=2))
         self.refresh(need)
 
     def refresh(self, need: CommunicationNeed) -> None:
@@ -81,15 +78,13 @@ class NeedsPanel(QWidget):
         self.desk, self.person_id, self.contact_id = desk, person_id, contact_id
         self.lines: dict[str, NeedLine] = {}
         self.none = label(_("Nobody has recorded how to tell it yet. Ask, and add what they say."), "muted", wraps=True)
-        self.place = column(gap=4)
+        self.place = column(gap=12)
         self.kind = Choice(_("A need to add for {who}").format(who=who), _every_need(), "", lambda _code: None)
         self.kind.setMinimumContentsLength(14)
-        self.kind.setMinimumWidth(px(220))
         self.add = button(_("Add the need"), self._add, name=_("Add the need for {who}").format(who=who))
-        line = Flow(gap=8)
-        line.addWidget(self.kind)
-        line.addWidget(self.add)
-        self.setLayout(column(self.none, self.place, line, gap=6))
+        line = row(self.kind, self.add, gap=12)
+        line.setStretchFactor(self.kind, 1)
+        self.setLayout(column(self.none, self.place, line, gap=12))
 
     def put(self, recorded: Sequence[CommunicationNeed]) -> None:
         """Show these needs; lines that stay keep their focus."""
@@ -110,6 +105,11 @@ class NeedsPanel(QWidget):
                 self.place.insertWidget(at, self.lines[need.id])
         self.none.setVisible(not mine)
 
+    def stop_at(self, need_id: str) -> QWidget | None:
+        """The words of one of these needs; None where it is none of them."""
+        line = self.lines.get(need_id)
+        return None if line is None else line.detail
+
     def _add(self) -> None:
         group, _slash, code = self.kind.chosen.partition("/")
         if not code:
@@ -124,29 +124,30 @@ class NeedsPanel(QWidget):
 
 
 class FormatChoice(QWidget):
-    """The format of letters: what the needs choose, or another with its reason."""
+    """The format of letters: what the needs choose, or another with its reason; `beside` stands in the same line."""
 
-    def __init__(self, desk: Desk, table: str, one: Person | Contact, save: Callable[[str, object], object]) -> None:
+    def __init__(
+        self, desk: Desk, table: str, one: Person | Contact, beside: Fact | QWidget,
+        save: Callable[[str, object], object],
+    ) -> None:  # fmt: skip
         super().__init__()
-        self.desk = desk
-        who = one.addressed_as or one.name
-        self.choice = Choice(_("Format of letters to {who}").format(who=who), [], "", self._pick)
+        self.desk, self._save = desk, save
+        self.choice = Choice(_("Format of letters to {who}").format(who=called(one)), [], "", self._pick)
         self.choice.setMinimumContentsLength(12)
-        self._save = save
-        reason = Fact("format_reason", _("Why this format"), hint=_("needed where the officer chooses"), wide=True)
+        self.facts = Facts(desk, table, one, [beside, with_label(_("Format of letters"), self.choice)], save)
+        hint = _("needed where the officer chooses")
+        reason = Fact("format_reason", _("Why this format"), lines=2, hint=hint, wide=True)
         self.reason = Facts(desk, table, one, [reason], save)
-        self.setLayout(column(with_label(_("Format of letters"), self.choice), self.reason, gap=8))
+        self.setLayout(column(self.facts, self.reason, gap=8))
 
     def put(self, one: Person | Contact, recorded: Sequence[CommunicationNeed]) -> None:
         contact_id = one.id if isinstance(one, Contact) else None
         needed = format_needed([need for need in recorded if need.contact_id == contact_id])
         by_need = _("By need: {format}").format(format=word("format", needed))
         options = [("", by_need), *((code, word("format", code)) for code in FORMATS)]
-        if [self.choice.itemText(at) for at in range(self.choice.count())] != [words for _code, words in options]:
-            self.choice.clear()
-            for code, words in options:
-                self.choice.addItem(words, code)
+        self.choice.offer(options)
         self.choice.choose(one.format)
+        self.facts.refresh(one)
         self.reason.setVisible(bool(one.format))
         self.reason.refresh(one)
 
