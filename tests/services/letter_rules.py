@@ -7,9 +7,11 @@ from hypothesis.stateful import precondition, rule
 
 from clcdesk.models import choices as tables
 from clcdesk.models.cases import Case
+from clcdesk.models.directory import Service
 from clcdesk.models.papers import Paper
 from clcdesk.models.people import Contact
-from clcdesk.services import decision_form, decisions, letter_form, papers
+from clcdesk.models.requests import Request
+from clcdesk.services import decision_form, decisions, letter_form, papers, travel
 from tests.services.machine import DAY, WORDS, Desk, plays
 
 
@@ -18,9 +20,28 @@ class LetterRules(Desk):
     @rule(data=st.data(), words=WORDS, news_by=st.none() | DAY, order=st.sampled_from(("name", "nearest", "best")))
     def write_letter(self, data: st.DataObject, words: str, news_by: date | None, order: str) -> None:
         contact = data.draw(st.none() | st.just(self.one(data, Contact)))
-        values = {"doing": words, "news_by": news_by, "ordered_by": order, "contact_id": contact}
+        values = {
+            "doing": words, "news_by": news_by, "ordered_by": order, "contact_id": contact, "reason": words,
+            "asked_cost": data.draw(st.booleans()), "whose": data.draw(st.sampled_from(("", "own", "lacking", "mum"))),
+            "found_by": words, "found_on": news_by, "view": words,
+            "left_out": data.draw(st.just(()) | st.tuples(st.just(self.one(data, Request)))),
+        }  # fmt: skip
         some = data.draw(st.sets(st.sampled_from(sorted(values)), min_size=1))
         self.play(letter_form.write, self.one(data, Case), **{name: values[name] for name in sorted(some)})
+
+    @plays(letter_form.tick_must)
+    @rule(data=st.data(), code=st.sampled_from(("hoist", "for-autism", "golden-taps")), on=st.booleans())
+    def tick_must_for_paper(self, data: st.DataObject, code: str, on: bool) -> None:
+        contact = data.draw(st.none() | st.just(self.one(data, Contact)))
+        self.play(letter_form.tick_must, self.one(data, Case), contact, code, on)
+
+    @plays(travel.write)
+    @rule(data=st.data(), words=WORDS, on=st.none() | DAY)
+    def decide_travel(self, data: st.DataObject, words: str, on: date | None) -> None:
+        values = {"words": words, "decided_on": on}
+        some = data.draw(st.sets(st.sampled_from(sorted(values)), min_size=1))
+        written = {name: values[name] for name in sorted(some)}
+        self.play(travel.write, self.one(data, Case), self.one(data, Service), **written)
 
     @precondition(lambda self: bool(self.ids(tables.ChoiceList)))
     @plays(papers.register)

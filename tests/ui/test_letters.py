@@ -99,10 +99,10 @@ def test_what_is_chosen_and_typed_stands_in_the_letter(step: LettersStep, desk_w
     assert "Dear Asha" not in step.page.pages.accessibleDescription()
     _tab_to("Reply by")
     type_text("30 jun 2025")
-    _tab_to("What we are doing")
+    _tab_to("Choose a day: Reply by")
     _settle(desk_window, step)
     assert "Monday 30 June 2025" in step.page.pages.accessibleDescription()
-    assert step.options.facts.fields["reply_by"].editor.text() == "Mon 30 Jun 2025"  # type: ignore[union-attr]
+    assert step.options.reply_by.autosave.text == "Mon 30 Jun 2025"
     service = next(iter(step.options.in_full.boxes.values()))
     service.click()
     _settle(desk_window, step)
@@ -135,7 +135,7 @@ def test_final_saved_registered_and_accounted_for(step: LettersStep, desk_window
     assert len(step.lists) == before + 1
     assert path.read_bytes() == choices.letter(db, step.lists[0].id)
     assert step.shown == step.lists[0].id
-    assert "final since" in step.page.said.text()
+    assert step.page.said.text() == "version 2 for Asha, final"
     assert "Dear Asha" in step.page.pages.accessibleDescription()
     paper = papers.of(db, step.case_id)[0]
     assert (paper.paper.kind, paper.paper.copies, paper.reference) == ("saved", 1, "CL-4827/2")

@@ -1,23 +1,24 @@
 """The step Letters: the page itself, live beside what it is told, and the letters that are final."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from clcdesk.errors import DeskError
-from clcdesk.letters import compose, plain
 from clcdesk.models.choices import ChoiceList
+from clcdesk.rules.facts import Directory
 from clcdesk.services import choices, letter_form, papers, people, telling
 from clcdesk.services.choice_draft import Draft
+from clcdesk.services.letter_form import NothingAskedError
 from clcdesk.store import ChangeSet
-from clcdesk.ui import reading
+from clcdesk.ui.case.letters_final import Final, FinalTold, read
 from clcdesk.ui.case.letters_made import Papers, Versions
 from clcdesk.ui.case.letters_options import LetterOptions
 from clcdesk.ui.case.letters_out import Outgoing
 from clcdesk.ui.case.letters_page import LetterPage, Shown
+from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Place
 from clcdesk.ui.look import px
@@ -25,12 +26,12 @@ from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, frame, row, rule, scrolling
 from clcdesk.ui.widgets.facts import section
 from clcdesk.ui.widgets.order import tab_as_read
-from clcdesk.ui.widgets.pages_view import words
 from clcdesk.words import _
 
 TOLD = (
     "letter_form", "person", "contact", "communication_need", "request", "pattern_entry", "in_letter", "helps_with",
-    "outcome", "support_plan", "case_file", "officer", "council", "choice_list", *DIRECTORY_TABLES, *FRAMEWORK_TABLES,
+    "outcome", "support_plan", "case_file", "officer", "council", "choice_list", "printed_must", "travel_decision",
+    "decision_form", "decision", *DIRECTORY_TABLES, *FRAMEWORK_TABLES,
 )  # fmt: skip
 """Tables a letter rests on."""
 SOON = 120
@@ -38,13 +39,8 @@ SOON = 120
 NARROW = 900
 """Effective pixels of the step under which it shows either what the letter is told or the letter."""
 WIDEST = 340
-
-
-class Made(NamedTuple):
-    """The next letter, from the worker."""
-
-    draft: Draft
-    text: str
+SHORT = 620
+"""Effective pixels of the letter under which the foot has two lines."""
 
 
 class LettersStep(Step):
@@ -73,18 +69,29 @@ class LettersStep(Step):
 
     def show_place(self, place: Place) -> None:
         self._build()
-        column_name = place.field.partition(".")[2]
-        field = self.options.facts.fields.get(column_name)
-        if place.field.startswith("letter_form.") and field is not None:
+        table, _dot, column_name = place.field.partition(".")
+        if table in ("letter_form", "travel_decision") or place.row[:1] == ("printed_must",):
+            self.show_version("")
             self._narrow_to(options=True)
-            field.autosave.focus()
+            self._show_option(table, column_name, place)
             return
+        if table.startswith("paper") or place.row[:1] in (("paper",), ("paper_step",)):
+            self._narrow_to(options=True)
         chosen = [one for one in self.options.who.buttons.values() if one.isChecked() and one.isEnabled()]
         target: QWidget = chosen[0] if chosen else self.options.format
         if target.isVisible():
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.page.focus()
+
+    def _show_option(self, table: str, column_name: str, place: Place) -> None:
+        if table == "travel_decision" or place.row[:1] == ("printed_must",):
+            self.options.besides.open_for("words")
+        if table == "travel_decision":
+            self.options.besides.travel.show_row(place.row[1])
+        field = self.options.field(column_name)
+        if field is not None and field.isVisible():
+            field.autosave.focus()
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*TOLD):
@@ -121,18 +128,27 @@ class LettersStep(Step):
         self.papers = Papers(desk)
         self.out = Outgoing(desk, self, self.case_id, self.show_version)
         self.page = LetterPage(desk)
+        self.page.week_wanted.connect(lambda: desk.go("case", self.person_id, "week"))
+        self.page.person_wanted.connect(lambda: desk.go("case", self.person_id, "person"))
+        self.as_told = FinalTold()
+        self.as_told.hide()
         inside = QWidget()
         made = section(_("Final letters"), self.versions)
         left = section(_("Papers"), self.papers)
-        inside.setLayout(column(self.options, rule(), made, rule(), left, None, gap=12, edges=(22, 16, 20, 16)))
+        self.line = rule()
+        every = (self.options, self.line, made, self.as_told, rule(), left, None)
+        inside.setLayout(column(*every, gap=12, edges=(22, 16, 20, 16)))
         inside.setProperty("role", "surface")
         self.side = scrolling(inside, later=True)
         self.bar = frame("bar")
         self.next = button(_("&Back to the next letter"), lambda: self.show_version(""))
         self.final = button(_("Make it &final"), self._finalise)
         self.save = button(_("&Save a file…"), self._save)
-        self.print = button(_("Print…   Ctrl+P"), self._print, "filled", name=_("Print"), keys="Ctrl+P")
-        self.foot = frame("surface", row(self.next, None, self.final, self.save, self.print, edges=(16, 7, 16, 7)))
+        self.print = button(_("Print…"), self._print, "filled", name=_("Print"), keys="Ctrl+P", hint="Ctrl+P")
+        self.record = record_button(desk, self.case_id, "letters")
+        acts = row(None, self.final, self.save, self.print)
+        self.foot_line = row(row(self.next, self.record, None), acts, gap=8, edges=(16, 7, 16, 7))
+        self.foot = frame("surface", self.foot_line)
         self.letter = QWidget()
         self.letter.setLayout(column(self.page, rule(), self.foot, gap=0))
         self.switch = button("", self._switch)
@@ -158,6 +174,9 @@ class LettersStep(Step):
         else:
             self.side.setFixedWidth(min(px(WIDEST), self.width() // 3 + 1))
         self._narrow_to(options=self._on_options)
+        letter = effective if self.narrow else effective - self.side.width() / px(100) * 100
+        short = letter < SHORT
+        self.foot_line.setDirection(QBoxLayout.Direction.TopToBottom if short else QBoxLayout.Direction.LeftToRight)
 
     def _narrow_to(self, *, options: bool) -> None:
         """Where there is little room one of the two is shown, and a button goes to the other."""
@@ -183,19 +202,21 @@ class LettersStep(Step):
         desk = self.desk
         form, found = letter_form.of(desk.db, self.case_id), letter_form.recipients(desk.db, self.case_id)
         names = {one.contact_id: one.who for one in found}
-        self.options.put(form, found)
+        person = people.get(desk.db, self.person_id)
+        self.options.put(form, found, telling.called(person))
+        self.options.setVisible(not self.shown)
+        self.line.setVisible(not self.shown)
+        self.as_told.setVisible(bool(self.shown))
         self.versions.put(self.lists, names, self.shown)
         self.papers.put(papers.of(desk.db, self.case_id))
         tab_as_read(self)
-        person = people.get(desk.db, self.person_id)
-        self.options.matters.setText(_("Say what matters to {name}").format(name=telling.called(person)))
         self.next.setVisible(bool(self.shown))
         self.final.setVisible(not self.shown)
         if self.shown:
             self._show_final(names)
         elif stop := letter_form.stopped(person):
             self.draft = None
-            self.page.stop(stop, _("Nothing is printed or saved. The letters made before stay below."))
+            self._stop(stop)
             self._enable(stop)
         else:
             self._wanted = True
@@ -204,55 +225,58 @@ class LettersStep(Step):
 
     def _show_final(self, names: Mapping[str | None, str]) -> None:
         one = next(one for one in self.lists if one.id == self.shown)
-        said = _("version {version} for {who}, final since {day}").format(
-            version=one.version, who=names.get(one.contact_id, ""), day=reading.show_day(one.judged_on)
-        )
-        data = choices.letter(self.desk.db, one.id)
-        if one.format == "plain":
-            self.page.put(Shown(b"", data.decode(), said, final=True))
-            self._enable("")
-            return
+        db, who = self.desk.db, names.get(one.contact_id) or _("somebody")
+        said = _("version {version} for {who}, final").format(version=one.version, who=who)
+        title = _("Version {version} for {who}, as it was told").format(version=one.version, who=who)
 
-        def read(text: str) -> None:
+        def put(final: Final) -> None:
             if self.shown == one.id:
-                self.page.put(Shown(data, text, said, final=True))
+                self.as_told.put(title, final)
+                self.page.put(Shown(b"" if one.format == "plain" else final.data, final.text, said, final=True))
                 self._enable("")
 
-        self.desk.tasks.run(lambda _progress: words(data), owner=self, done=read)
+        self.desk.tasks.run(lambda _progress: read(db, one, who), owner=self, done=put)
 
     def _make(self) -> None:
         """The next letter, made by the worker; its pages replace the last ones when they are ready."""
         if self.shown or not self._built:
             return
         self._wanted = False
+        self._asked += 1
+        self.desk.with_directory(self, self._make_of)
+
+    def _make_of(self, known: Directory) -> None:
         desk, case_id, today = self.desk, self.case_id, self.desk.today()
 
-        def work(_progress: Progress) -> Made | DeskError:
+        def work(_progress: Progress) -> Draft | DeskError:
             try:
-                draft = letter_form.draft(desk.db, case_id, today)
+                return letter_form.draft(desk.db, case_id, today, known)
             except DeskError as stop:
                 return stop
-            return Made(draft, plain.text(compose.letter(draft.letter_facts)))
 
-        self._asked += 1
         desk.tasks.run(work, owner=self, done=self._made)
 
-    def _made(self, made: "Made | DeskError") -> None:
+    def _made(self, made: "Draft | DeskError") -> None:
         self._asked -= 1
         if self.shown or self._asked:
             return
         if isinstance(made, DeskError):
             self.draft = None
-            self.page.stop(str(made), "")
+            show = self.page.nothing if isinstance(made, NothingAskedError) else self._stop
+            show(str(made))
+            self.options.put_nothing()
             self._enable(str(made))
             return
-        self.draft = draft = made.draft
+        self.draft = draft = made
         self.options.put_found(draft, letter_form.searched(self.desk.db, self.case_id))
         tab_as_read(self)
         said = _("version {version}, not final").format(version=draft.version)
         pdf = draft.letter if draft.addressee.format == "standard" else b""
-        self.page.put(Shown(pdf, made.text, said, final=False, lacks=letter_form.missing(draft)))
+        self.page.put(Shown(pdf, draft.text, said, final=False, lacks=letter_form.missing(draft)))
         self._enable("")
+
+    def _stop(self, sentence: str) -> None:
+        self.page.stop(sentence, _("Nothing is printed or saved. Letters that are final stay as they are."))
 
     def _enable(self, why_not: str) -> None:
         """What makes the letter leave, or (a sentence) why it cannot."""

@@ -10,14 +10,18 @@ from clcdesk.services import choice_letter, letter_form, options
 from clcdesk.services.choice_draft import Draft
 from clcdesk.services.letter_form import Recipient
 from clcdesk.ui import reading
+from clcdesk.ui.case.letters_besides import Besides
 from clcdesk.ui.desk import Desk
-from clcdesk.ui.widgets.build import column, frame, label, row, rule
+from clcdesk.ui.widgets.build import column, frame, label, restyle, row, rule
 from clcdesk.ui.widgets.facts import Fact, Facts, section
-from clcdesk.ui.widgets.fields import Choice, with_label
+from clcdesk.ui.widgets.fields import Choice, Field
+from clcdesk.ui.widgets.labelled import Titled, beside
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
 ORDERS = [("name", _("A to Z")), ("nearest", _("Nearest first"))]
+ALONE = ("doing", "news_by", "meanwhile", "owner")
+"""What is said only where one service fits, or none."""
 
 
 class Service:
@@ -47,9 +51,9 @@ class Recipients(QWidget):
         for contact_id, button in self.buttons.items():
             button.setChecked(contact_id == chosen)
             around = self.frames[contact_id]
-            around.setProperty("chosen", contact_id == chosen)
-            around.style().unpolish(around)
-            around.style().polish(around)
+            if around.property("chosen") != (contact_id == chosen):
+                around.setProperty("chosen", contact_id == chosen)
+                restyle(around)
 
     def _fill(self) -> None:
         for button in self.buttons.values():
@@ -67,7 +71,7 @@ class Recipients(QWidget):
             self.group.addButton(button)
             self.buttons[one.contact_id] = button
             means = row(26, label(about, "muted", wraps=True), gap=0)
-            around = self.frames[one.contact_id] = frame("recipient", column(button, means, gap=4, edges=(8, 6, 8, 6)))
+            around = self.frames[one.contact_id] = frame("recipient", column(button, means, gap=2, edges=(8, 4, 8, 6)))
             self.place.addWidget(around)
 
     def _picking(self, contact_id: str | None) -> Callable[[], None]:
@@ -98,8 +102,7 @@ class InFull(QWidget):
                 self.place.addWidget(box)
         for (_request, ref), box in self.boxes.items():
             box.setChecked(ref in ticked)
-        said = "" if ticked else _("None is ticked: each one that fits is in full.")
-        self.none.setText(said if found else _("Nobody fits: the letter says so, and what happens next."))
+        self.none.setText(_full_words(len(found), bool(ticked)))
         self.none.setVisible(bool(self.none.text()))
 
     def _ticking(self, one: Service) -> Callable[[bool], None]:
@@ -109,6 +112,16 @@ class InFull(QWidget):
         return tick
 
 
+def _full_words(fits: int, ticked: bool) -> str:
+    if not fits:
+        return _("Nobody fits: the letter says so, and what happens next.")
+    if ticked:
+        return ""
+    if fits > choice_letter.MOST_IN_FULL:
+        return _("None is ticked: the nearest six are in full.")
+    return _("None is ticked: each one that fits is in full.")
+
+
 class LetterOptions(QWidget):
     """Everything the next letter is told, in the order one is asked."""
 
@@ -116,36 +129,60 @@ class LetterOptions(QWidget):
         super().__init__()
         self.desk, self.case_id = desk, case_id
         self.who = Recipients(lambda contact_id: self._write(contact_id=contact_id))
-        self.format = Choice(_("Format"), [], "", lambda code: self._write(format=code))
+        self.format = Choice(_("Format"), [], "", self._pick_format)
         self.order = Choice(_("Order"), ORDERS, form.ordered_by, lambda code: self._write(ordered_by=code))
         for choice in (self.format, self.order):
-            choice.setMinimumContentsLength(12)
+            choice.setMinimumContentsLength(10)
+        self.reply_by = self._field(form, "reply_by", _("Reply by"), hint=_("in two weeks"), day=True)
         self.note = label("", "check", wraps=True)
+        self.noted = label("", "muted", wraps=True)
+        self.reason = self._field(form, "reason", _("Why this format"), hint=_("we read it together"))
+        self.alone = Facts(desk, "letter_form", form, self._alone(), self._save)
+        self.alone_title = Titled("", self.alone)
         self.in_full = InFull(desk)
         self.matters = QCheckBox(_("Say what matters"))
         self.matters.setAccessibleName(self.matters.text())
         self.matters.clicked.connect(lambda on: self._write(matters=on))
-        self.facts = Facts(desk, "letter_form", form, self._facts(), self._save)
+        self.besides = Besides(desk, case_id, form, self._field, self._write)
+        how = beside((_("F&ormat"), self.format), (_("O&rder"), self.order), (_("Re&ply by"), self.reply_by))
+        full = Titled(_("In full"), self.in_full, self.matters, beside=_("the rest stand in one table"))
         self.setLayout(
             column(
-                section(_("Who is it for?"), self.who), rule(),
-                with_label(_("F&ormat"), self.format), with_label(_("O&rder"), self.order), self.note, rule(),
-                section(_("In full"), self.in_full, hint=_("the rest stand in one table")), self.matters, rule(),
-                section(_("What it says besides"), self.facts),
-                gap=10,
+                section(_("Who is it for?"), self.who), rule(), how, self.note, self.noted, self.reason, rule(),
+                self.alone_title, full, rule(), self.besides, gap=12,
             )
         )  # fmt: skip
+        self._put_alone(form, None)
 
-    def put(self, form: LetterForm, found: Sequence[Recipient]) -> None:
+    @property
+    def fields(self) -> dict[str, Field]:
+        """By column of the letter, those in a fold that was never opened left out."""
+        own = {"reply_by": self.reply_by, "reason": self.reason}
+        return {**own, **self.alone.fields, **self.besides.fields}
+
+    def field(self, name: str) -> Field | None:
+        """The field of a column, brought to light."""
+        self.besides.open_for(name)
+        return self.fields.get(name)
+
+    def put(self, form: LetterForm, found: Sequence[Recipient], called: str) -> None:
         """Show what is chosen now; what is being typed stays."""
         self.who.put(found, form.contact_id)
         to = next((one for one in found if one.contact_id == form.contact_id), None)
-        self._put_formats(to, form.format)
+        self._put_formats(to, form)
         self.order.choose(form.ordered_by)
         self.matters.setChecked(form.matters)
-        self.facts.refresh(form)
-        self.note.setText(not_made(to, form.format) if to else "")
-        self.note.setVisible(bool(self.note.text()))
+        self.matters.setText(_("Say what matters to {name}").format(name=called).replace("&", "&&"))
+        self.matters.setAccessibleName(_("Say what matters to {name}").format(name=called))
+        self.reply_by.autosave.refresh(reading.show_day(form.reply_by))
+        self.reason.autosave.refresh(form.reason)
+        self.alone.refresh(form)
+        self.besides.put(form, to, called)
+
+    def put_nothing(self) -> None:
+        """There is no letter to tick anything for."""
+        self.in_full.put((), frozenset())
+        self.in_full.none.setText(_("There is no letter yet."))
 
     def put_found(self, made: Draft, request_ids: Sequence[str]) -> None:
         """What was matched for this letter: which services can be ticked."""
@@ -155,31 +192,63 @@ class LetterOptions(QWidget):
             ticked |= options.ticked(self.desk.db, request_id)
             found += [Service(request_id, one.service.ref, one.service.name) for one in answer.fits]
         self.in_full.put(found, ticked)
+        self._put_alone(letter_form.of(self.desk.db, self.case_id), made)
+        self.besides.put_found(made)
 
-    def _put_formats(self, to: Recipient | None, chosen: str) -> None:
-        needed = to.format if to else "standard"
-        usable = needed if needed in choice_letter.FORMATS else "standard"
-        by_need = _("As needed: {format}").format(format=word("format", usable))
-        wanted = [("", by_need), *((code, word("format", code)) for code in choice_letter.FORMATS)]
-        if [self.format.itemText(at) for at in range(self.format.count())] != [words for _code, words in wanted]:
-            self.format.clear()
-            for code, words in wanted:
-                self.format.addItem(words, code)
+    def _put_formats(self, to: Recipient | None, form: LetterForm) -> None:
+        self._usable = usable_format(to)
+        chosen = form.format or self._usable
+        self.format.offer([(code, word("format", code)) for code in choice_letter.FORMATS])
         self.format.choose(chosen)
+        said = format_notes(to, chosen) if to else []
+        self.note.setText(" ".join(said))
+        self.note.setVisible(bool(said))
+        another = to is not None and to.needs != chosen
+        self.reason.setVisible(another or bool(form.reason))
+        self.noted.setText(_("Noted in Person: {reason}").format(reason=to.reason if to else ""))
+        self.noted.setVisible(another and to is not None and bool(to.reason))
 
-    def _facts(self) -> tuple[Fact, ...]:
+    def _pick_format(self, code: str) -> None:
+        """The one that the needs choose goes on following them."""
+        self._write(format="" if code == self._usable else code)
+
+    def _put_alone(self, form: LetterForm, made: Draft | None) -> None:
+        """Asked where it is needed, and seen where something was written."""
+        few = made is not None and len(made.letter_facts.offers) < 2
+        self.alone_title.setVisible(few or any(getattr(form, name) for name in ALONE))
+        none = made is not None and not made.letter_facts.offers
+        title = _("Nobody fits: what happens now") if none else _("Only one fits: what happens now")
+        if not few:
+            title = _("If only one fits, or none")
+        self.alone_title.call(title)
+
+    def _alone(self) -> tuple[Fact, ...]:
         def day(text: str) -> Any:
             return reading.day(text, self.desk.today())
 
         return (
-            Fact("reply_by", _("Reply by"), reading.show_day, day, hint=_("in two weeks"), wide=True),
             Fact("doing", _("What we are doing"), hint=_("we are asking two more places"), lines=2, wide=True),
-            Fact("news_by", _("News by"), reading.show_day, day, wide=True),
+            Fact("news_by", _("News by"), reading.show_day, day, wide=True, calendar=True),
             Fact("meanwhile", _("What happens meanwhile"), lines=2, wide=True),
             Fact("owner", _("Who is in charge"), wide=True),
-            Fact("pays", _("What they pay a week, as assessed"), hint="£12.40", wide=True),
-            Fact("assessed_on", _("Assessed on"), reading.show_day, day, wide=True),
         )
+
+    def _field(
+        self, form: LetterForm, name: str, title: str, *,
+        hint: str = "", day: bool = False, money: bool = False, lines: int = 1,
+    ) -> Field:  # fmt: skip
+        def as_day(text: str) -> Any:
+            return reading.day(text, self.desk.today())
+
+        def save(value: Any) -> None:
+            self._save(name, value)
+
+        value = getattr(form, name)
+        return Field(
+            self.desk, title, ("letter_form", form.id), name, text=reading.show_day(value) if day else str(value or ""),
+            save=save, read=as_day if day else as_money if money else str.strip, hint=hint, calendar=day,
+            lines=lines,
+        )  # fmt: skip
 
     def _save(self, name: str, value: Any) -> None:
         values: Any = {name: value}
@@ -189,15 +258,30 @@ class LetterOptions(QWidget):
         self.desk.attempt(lambda: letter_form.write(self.desk.db, self.case_id, **values))
 
 
-def not_made(to: Recipient, chosen: str) -> str:
-    """What the recipient needs and there is no letter of yet, with what to do; blank where all is well."""
+def as_money(text: str) -> str:
+    """An amount as it stands on paper: "£12.40"."""
+    return reading.show_money(reading.money(text))
+
+
+def usable_format(to: Recipient | None) -> str:
+    """The format a letter to them has when nobody chooses another."""
+    needed = to.format if to else "standard"
+    return needed if needed in choice_letter.FORMATS else "standard"
+
+
+def format_notes(to: Recipient, chosen: str) -> list[str]:
+    """Where the letter is not as its recipient needs it, with what to do."""
     said = []
-    if to.format not in choice_letter.FORMATS:
-        needs = _("? {who} needs {format}: it is not made yet.").format(who=to.who, format=word("format", to.format))
-        said.append(needs + " " + _("Go through this one together, and note why."))
+    if to.needs != chosen and to.needs not in choice_letter.FORMATS:
+        needs = _("? {who} needs {format}. That letter is not made here yet.")
+        said.append(needs.format(who=to.who, format=word("format", to.needs)))
+        said.append(_("Go through this one together."))
+    elif to.needs != chosen:
+        needs = _("? {who} needs {format}: say why it is another.")
+        said.append(needs.format(who=to.who, format=word("format", to.needs)))
     if to.language not in choice_letter.LANGUAGES:
         said.append(_("? {who} is written to in another language: this letter is in English.").format(who=to.who))
-    return "\n".join(said)
+    return said
 
 
 def emptied(place: QLayout) -> None:

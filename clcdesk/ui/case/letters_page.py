@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
@@ -32,6 +32,11 @@ class Shown(NamedTuple):
 
 
 class LetterPage(QWidget):
+    week_wanted = Signal()
+    """There is nothing to answer yet: to where it is asked."""
+    person_wanted = Signal()
+    """To where what stops the letter is said."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._shown: Shown | None = None
@@ -40,17 +45,21 @@ class LetterPage(QWidget):
         self.pages = PagesView(desk, _("The letter"))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        self.text.setProperty("role", "reading")
+        self.text.document().setDocumentMargin(px(20))
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("The letter as text"))
         self.fit = Choice(_("Size of the page"), FITS, "width", lambda code: self.pages.fit(code == "page"))
         self.group = QButtonGroup(self)
         self.as_page = self._segment(_("Page"), _("Show the page"))
         self.as_text = self._segment(_("Text"), _("Show the text"))
+        self.as_text.setProperty("last", True)
         self.as_page.setChecked(True)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.pages)
         self.stack.addWidget(self.text)
         self.stack.addWidget(self._build_stop())
+        self.stack.addWidget(self._build_none())
         self.lacks = label("", "check", wraps=True)
         self.lacks.hide()
         self._lay_out()
@@ -58,6 +67,7 @@ class LetterPage(QWidget):
 
     def put(self, shown: Shown) -> None:
         self._shown = shown
+        self.views.show()
         self.said.setText(shown.said)
         self.lacks.setText(f"? {shown.lacks}")
         self.lacks.setVisible(bool(shown.lacks))
@@ -73,15 +83,26 @@ class LetterPage(QWidget):
         self._choose()
 
     def stop(self, sentence: str, more: str) -> None:
-        """There is no letter, and why."""
-        self._shown = None
-        self.stop_words.setText(sentence)
+        """There is no letter, and why, on the whole page."""
+        self.stop_words.setText(f"! {sentence}")
+        self.stop_words.setAccessibleName(sentence)
         self.stop_more.setText(more)
         self.stop_more.setVisible(bool(more))
+        self._without(2, _("No letter may go out"))
+
+    def nothing(self, sentence: str) -> None:
+        """There is no letter yet, and what comes first."""
+        self.none_words.setText(sentence)
+        self._without(3, _("No letter yet"))
+
+    def _without(self, page: int, where: str) -> None:
+        self._shown = None
         self.said.setText("")
-        self.where.setText(_("No letter"))
+        self.where.setText(where)
         self.lacks.hide()
-        self.stack.setCurrentIndex(2)
+        self.views.hide()
+        self.fit.hide()
+        self.stack.setCurrentIndex(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,8 +110,8 @@ class LetterPage(QWidget):
         self.bar.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def focus(self) -> None:
-        shown: QWidget = self.text if self.stack.currentIndex() == 1 else self.pages
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown: tuple[QWidget, ...] = (self.pages, self.text, self.to_person, self.to_week)
+        shown[self.stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _segment(self, words: str, name: str) -> QPushButton:
         made = button(words, self._choose, "segment", name=name)
@@ -99,15 +120,24 @@ class LetterPage(QWidget):
         return made
 
     def _build_stop(self) -> QWidget:
-        self.stop_words = label("", "section", wraps=True)
+        self.stop_words = label("", "title", wraps=True)
         self.stop_more = label("", wraps=True)
-        warning = frame("alarm", column(self.stop_words, self.stop_more, gap=8, edges=(20, 20, 20, 20)))
-        made = QWidget()
-        made.setLayout(column(warning, None, edges=(16, 16, 16, 16)))
-        return made
+        self.to_person = button(_("See &why in Person"), self.person_wanted.emit)
+        inside = column(
+            self.stop_words, self.stop_more, row(self.to_person, None), None, gap=12, edges=(28, 28, 28, 28)
+        )
+        return frame("alarm", inside)
+
+    def _build_none(self) -> QWidget:
+        title = label(_("No letters yet."), "section", wraps=True)
+        self.none_words = label("", wraps=True)
+        self.to_week = button(_("Go to The &week"), self.week_wanted.emit, "filled")
+        return frame(
+            "window", column(title, self.none_words, row(self.to_week, None), None, gap=10, edges=(24, 24, 24, 24))
+        )
 
     def _lay_out(self) -> None:
-        views = QWidget()
+        self.views = views = QWidget()
         views.setLayout(row(self.as_page, self.as_text, gap=0))
         told = row(self.where, self.said, None, gap=10)
         self.bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
