@@ -12,6 +12,7 @@ from clcdesk.ui.case import option_reasons, option_words
 from clcdesk.ui.case.option_view import Option
 from clcdesk.ui.look.marks import Status
 from clcdesk.words import _, ngettext
+from clcdesk.words.bill import WEEKDAYS
 from clcdesk.words.week import SHORT_DAYS
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,6 +59,8 @@ class OptionsModel(QAbstractItemModel):
         self.view = NOTHING
         self.opened = ""
         """The reference of the service whose detail stands under it."""
+        self.narrow = False
+        """A row has one cell, which says everything."""
 
     def put(self, view: View) -> bool:
         """Show these rows; True if rows came or went, so that places must be found again."""
@@ -173,6 +176,9 @@ class OptionsModel(QAbstractItemModel):
         titles = [_("In the letter, service"), _("Helps with"), *days, _("Far"), _("Told or missing"), ""]
         if role == Qt.ItemDataRole.DisplayRole and section < len(titles):
             return titles[section]
+        if role == Qt.ItemDataRole.AccessibleTextRole and section < len(titles):
+            names = [WEEKDAYS[day] for day in self.view.days]
+            return [*titles[:FIRST_DAY], *names, *titles[self.far : -1], _("Reasons")][section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft
             if FIRST_DAY <= section < self.far:
@@ -195,7 +201,18 @@ class OptionsModel(QAbstractItemModel):
             counted = f"{group.title} {group.total}"
             whole = ". ".join(part for part in (counted, group.note, group.more) if part)
             return counted if role == Qt.ItemDataRole.DisplayRole else whole
+        if self.is_detail(index):
+            return self.reasons(index.parent()) if role == Qt.ItemDataRole.AccessibleTextRole else None
         return self.more_words(index) if self.more(index) else None
+
+    def reasons(self, index: Index) -> str:
+        """What stands under an opened service, read out."""
+        option = self.option(index)
+        if option is None:
+            return ""
+        lines = option_reasons.reasons_of(option.considered, self.view.features, self.view.today)
+        said = "; ".join(f"{line.what}: {line.how}" for line in lines)
+        return _("Why, for {service}: {reasons}").format(service=option.considered.service.name, reasons=said)
 
     def more_words(self, index: Index) -> str:
         group = self.view.groups[index.internalId() - 1]
@@ -210,6 +227,8 @@ class OptionsModel(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.text(option, column)
+            case Qt.ItemDataRole.AccessibleTextRole if self.narrow and column == NAME:
+                return ". ".join(self.spoken(option, at) for at in range(self.far + 3))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.spoken(option, column)
             case Qt.ItemDataRole.ToolTipRole:
@@ -254,10 +273,6 @@ class OptionsModel(QAbstractItemModel):
         if column == self.far + 2:
             return _("reasons shown below") if option.ref == self.opened else _("Enter shows the reasons")
         return self.text(option, column)
-
-    def whole(self, option: Option) -> str:
-        """The row in one phrase."""
-        return ". ".join(part for at in range(self.far + 3) if (part := self.spoken(option, at)))
 
 
 def _shape(view: View) -> object:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTreeView, QWidget
 
 from clcdesk.ui.case.option_detail import Detail
@@ -16,6 +16,7 @@ from clcdesk.words import _
 
 WIDTHS = {NAME: 252, HELPS: 132}
 DAY, FAR, ARROW, SENTENCE = 56, 84, 44, 160
+AWAY = 100
 LEAST = 150
 """Effective pixels of the columns, and of the height; the sentence takes what is left, at least its own."""
 
@@ -89,6 +90,16 @@ class OptionsTree(QTreeView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self.place_loose()
+
+    def visualRect(self, index: Index) -> QRect:
+        """A cell under a row that spans all columns is nowhere: else a reader meets cells that say nothing.
+
+        (It keeps its height: by that alone the row under the mouse is drawn anew.)
+        """
+        box = super().visualRect(index)
+        if index.column() > 0 and self.isFirstColumnSpanned(index.row(), index.parent()):
+            return QRect(-px(AWAY), box.top(), 0, box.height())
+        return box
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
@@ -169,7 +180,7 @@ class OptionsTree(QTreeView):
         fixed = sum(map(px, WIDTHS.values())) + px(DAY) * days + px(FAR) + px(ARROW)
         narrow = room < fixed + px(SENTENCE)
         changed = narrow != self.drawn.narrow
-        self.drawn.narrow = narrow
+        self.drawn.narrow = self.rows.narrow = narrow
         self._under()
         header.setVisible(not narrow)
         for at in range(1, header.count()):
@@ -217,6 +228,8 @@ class OptionsTree(QTreeView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
+        if self.currentIndex().column() > 0:
+            self.setCurrentIndex(self.currentIndex().siblingAtColumn(NAME))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -255,6 +268,8 @@ class OptionsTree(QTreeView):
 
     def _tick(self, option: Option) -> None:
         self.ticked.emit(option.ref, option.ref not in self.rows.view.ticked)
+        said = QAccessibleAnnouncementEvent(self, self.rows.spoken(option, NAME))
+        QAccessible.updateAccessibility(said)
 
     # --- the page round it
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from clcdesk.rules.facts import DAYS, Entry, Feature
 from clcdesk.services.options import Options
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.build import button, column, label, restyle, row
 from clcdesk.words import _
-from clcdesk.words.bill import plain
+from clcdesk.words.bill import WEEKDAYS, plain
 from clcdesk.words.week import SHORT_DAYS, sentence
 
 SESSIONS = {"am": _("morning"), "pm": _("afternoon"), "eve": _("evening"), "half": _("half day"), "full": _("full day")}
@@ -53,11 +53,15 @@ class WeekStrip(QWidget):
         """`pattern` is the one looked for, which may be another than the request's."""
         for day in DAYS:
             wanted = [entry for entry in pattern if entry.day == day]
-            _say(self.wanted[day], " + ".join(map(_short, wanted)), "wanted")
+            words = " + ".join(map(_short, wanted))
+            _say(self.wanted[day], words, "wanted", _("{day}, wanted: {what}").format(day=WEEKDAYS[day], what=words))
             there = dict.fromkeys(mark.words for mark in shown.already if mark.day == day)
-            _say(self.there[day], ", ".join(there), "already")
+            words = ", ".join(there)
+            spoken = _("{day}, already there: {what}").format(day=WEEKDAYS[day], what=words)
+            _say(self.there[day], words, "already", spoken)
         self.must.setText(", ".join(_named(code, features) for code in shown.request.must) or _("nothing"))
         self.liked.setText(", ".join(_named(code, features) for code in shown.would_like) or _("not asked yet"))
+        self.setAccessibleName(_("The week"))
         self.setAccessibleDescription(sentence(pattern, [(mark.day, mark.part, mark.words) for mark in shown.already]))
 
 
@@ -71,10 +75,10 @@ class _Cell(QLabel):
         self.setFixedHeight(px(22))
         self._words = ""
 
-    def put(self, words: str) -> None:
+    def put(self, words: str, spoken: str) -> None:
         self._words = words
         self.setToolTip(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(spoken if words else "")
         self._cut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,11 +90,10 @@ class _Cell(QLabel):
         self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
-def _say(cell: _Cell, words: str, state: str) -> None:
+def _say(cell: _Cell, words: str, state: str, spoken: str) -> None:
     cell.setProperty("state", state if words else "")
-    cell.style().unpolish(cell)
-    cell.style().polish(cell)
-    cell.put(words)
+    restyle(cell)
+    cell.put(words, spoken)
 
 
 def _short(entry: Entry) -> str:
