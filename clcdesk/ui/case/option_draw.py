@@ -1,5 +1,7 @@
 """How a row of Options is drawn: one line with columns, or two lines where there is little room."""
 
+from functools import cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
@@ -94,10 +96,8 @@ class OptionDelegate(QStyledItemDelegate):
         """Pixels that buttons may take in a header, in a list of this width."""
         if self.under:
             return width - px(NAME_AT - 8) - px(EDGE)
-        font = QFont(self._view.font())
-        font.setPixelSize(em(1))
-        font.setBold(True)
-        title = QFontMetrics(font).horizontalAdvance(f"{group.title}  {group.total}")
+        _font, metrics = _letters(self._view.font().family(), em(1), True)
+        title = metrics.horizontalAdvance(f"{group.title}  {group.total}")
         return width - px(NAME_AT - 4) - title - px(36) - px(EDGE) - px(NOTE)
 
     def _cell(self, painter: QPainter, box: QRectF, option: Option, column: int) -> None:
@@ -191,12 +191,19 @@ def _text(
     align: Qt.AlignmentFlag = LEFT,
 ) -> float:
     """Draw words in one line, cut where the room ends; how wide they were."""
-    font = QFont(painter.font())
-    font.setPixelSize(em(size))
-    font.setBold(bold)
+    font, metrics = _letters(painter.font().family(), em(size), bold)
     painter.setFont(font)
     painter.setPen(colour(ink))
-    room = max(0, round(box.width()))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, round(box.width())))
     painter.drawText(box, align, shown)
-    return float(painter.fontMetrics().horizontalAdvance(shown))
+    return float(metrics.horizontalAdvance(shown))
+
+
+@cache
+def _letters(family: str, pixels: int, bold: bool) -> tuple[QFont, QFontMetrics]:
+    """Made once: twenty rows of eight cells ask for them at each letter that is typed."""
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return font, QFontMetrics(font)

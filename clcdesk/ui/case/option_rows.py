@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
@@ -170,23 +171,7 @@ class OptionsModel(QAbstractItemModel):
         return usual | Qt.ItemFlag.ItemIsUserCheckable if ticks else usual
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        days = [SHORT_DAYS[day] for day in self.view.days]
-        titles = [_("In the letter, service"), _("Helps with"), *days, _("Far"), _("Told or missing"), ""]
-        if role == Qt.ItemDataRole.DisplayRole and section < len(titles):
-            return titles[section]
-        if role == Qt.ItemDataRole.AccessibleTextRole and section < len(titles):
-            names = [WEEKDAYS[day] for day in self.view.days]
-            return [*titles[:FIRST_DAY], *names, *titles[self.far : -1], _("Reasons")][section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft
-            if FIRST_DAY <= section < self.far:
-                side = Qt.AlignmentFlag.AlignHCenter
-            elif section == self.far:
-                side = Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return _heads(self.view.days).get((section, role)) if orientation == Qt.Orientation.Horizontal else None
 
     @property
     def far(self) -> int:
@@ -273,6 +258,24 @@ class OptionsModel(QAbstractItemModel):
         if column == self.far + 2:
             return _("reasons shown below") if option.ref == self.opened else _("Enter shows the reasons")
         return self.text(option, column)
+
+
+@cache
+def _heads(days: tuple[str, ...]) -> Mapping[tuple[int, int], Any]:
+    """(section, role) → what the head of a column says. Asked for some sixty times at each letter that is typed."""
+    far = FIRST_DAY + len(days)
+    first, last = [_("In the letter, service"), _("Helps with")], [_("Far"), _("Told or missing")]
+    shown = [*first, *(SHORT_DAYS[day] for day in days), *last, ""]
+    spoken = [*first, *(WEEKDAYS[day] for day in days), *last, _("Reasons")]
+    heads: dict[tuple[int, int], Any] = {}
+    for at, (words, name) in enumerate(zip(shown, spoken, strict=True)):
+        heads[at, Qt.ItemDataRole.DisplayRole] = words
+        heads[at, Qt.ItemDataRole.AccessibleTextRole] = name
+        middle, right = FIRST_DAY <= at < far, at == far
+        side = Qt.AlignmentFlag.AlignHCenter if middle else Qt.AlignmentFlag.AlignRight
+        side = side if middle or right else Qt.AlignmentFlag.AlignLeft
+        heads[at, Qt.ItemDataRole.TextAlignmentRole] = side | Qt.AlignmentFlag.AlignVCenter
+    return heads
 
 
 def _shape(view: View) -> object:
