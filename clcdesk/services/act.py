@@ -490,6 +490,38 @@ class MakeOutcomeOfJot(Act):
 
 
 @dataclass(frozen=True)
+class MakeWishOfJot(Act):
+    jot_id: str
+    request_id: str
+    wish: str
+    """must, would-like."""
+
+
+@dataclass(frozen=True)
+class MakeContactOfJot(Act):
+    jot_id: str
+    contact_id: str
+
+
+@dataclass(frozen=True)
+class MakeNeedOfJot(Act):
+    jot_id: str
+    need_id: str
+
+
+@dataclass(frozen=True)
+class PutJotInDecision(Act):
+    jot_id: str
+    list_id: str
+
+
+@dataclass(frozen=True)
+class MakePromiseOfJot(Act):
+    jot_id: str
+    promise_id: str
+
+
+@dataclass(frozen=True)
 class MakePromise(Act):
     promise_id: str
     promise: str

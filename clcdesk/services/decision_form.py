@@ -111,7 +111,7 @@ def write(db: Database, list_id: str, **values: Unpack[FormFields]) -> None:
     """Write something down. A result instead of a place takes back first choices and waiting; words stay."""
     kept = valid.fields(values, CHECKS)
     with db.write(act.WriteDecision(list_id, tuple(sorted(kept)))) as session:
-        valid.put(_form(session, list_id), kept)
+        valid.put(open_form(session, list_id), kept)
         if kept.get("result"):
             for row in session.scalars(_answers(list_id, None)):
                 row.answer = row.answer if row.answer == "no" else ""
@@ -127,7 +127,7 @@ def answer(db: Database, offer_id: str, code: str) -> None:
                 other.answer = row.answer if row.answer in RANKS else ""
         row.answer = code
         if code not in ("", "no"):
-            _form(session, _list_of(session, offer_id)).result = ""
+            open_form(session, _list_of(session, offer_id)).result = ""
 
 
 def say(db: Database, offer_id: str, words: str) -> None:
@@ -193,7 +193,8 @@ def _result(form: DecisionForm, open_now: Sequence[Open]) -> tuple[str, tuple[st
     return ("waiting", tuple(waits)) if waits else (form.result, ())
 
 
-def _form(session: Session, list_id: str) -> DecisionForm:
+def open_form(session: Session, list_id: str) -> DecisionForm:
+    """Inside a write: what is being written down on this list, begun where it was not."""
     valid.living(session, ChoiceList, list_id)
     form = session.get(DecisionForm, list_id)
     if form is None:

@@ -62,7 +62,7 @@ def make_outcome(db: Database, jot_id: str, whose: str) -> str:
             raise DeskError(_("There is no plan yet: start one in What matters, then make this an outcome."))
         position = max((row.position for row in session.scalars(plans.outcomes_of(plan_id))), default=0) + 1
         session.add(Outcome(id=outcome_id, plan_id=plan_id, position=position, words=jot.words, whose=of))
-        jot.became = OUTCOME
+        jot.became, jot.became_id = OUTCOME, outcome_id
     return outcome_id
 
 
