@@ -23,7 +23,8 @@ class CaseEnd(QWidget):
             desk, _("Why the case closes"), ("case_file", f"new:{case_id}"), "closed_because", self._end
         )
         self.reason.editor.setPlaceholderText(_("Moved to another county, whose council has been told."))
-        self.reason.setVisible(bool(self.reason.autosave.text))
+        if not self.reason.autosave.text:
+            self.reason.hide()
         self.setLayout(column(self.told, row(self.close_button, self.again, None), self.reason, gap=8))
 
     @property

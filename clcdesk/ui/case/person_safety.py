@@ -107,8 +107,7 @@ class MarkerCard(QWidget):
             self._end,
         )
         self.reason.editor.setPlaceholderText(_("The dog has been re-homed."))
-        self.reason.setVisible(bool(self.reason.autosave.text))
-        self.end.setVisible(self.reason.isHidden())
+        (self.end if self.reason.autosave.text else self.reason).hide()
         inside = column(self.late, self.facts, self.by, row(self.end, None), self.reason, gap=8, edges=(16, 12, 16, 12))
         self.setLayout(column(frame("card", inside), gap=0))
 
