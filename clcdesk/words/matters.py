@@ -11,13 +11,12 @@ CARE_ACT = {
     "home-upkeep": _("Maintaining a habitable home environment"),
     "relationships": _("Developing and maintaining family or other personal relationships"),
     "work-and-learning": _("Accessing and engaging in work, training, education or volunteering"),
-    "community": _(
-        "Making use of necessary facilities or services in the local community,"
-        " including public transport and recreational facilities or services"
-    ),
+    "community": _("Making use of necessary facilities or services in the local community"),
     "caring-for-a-child": _("Carrying out any caring responsibilities for a child"),
 }
-"""The ten outcomes of SI 2015/313 reg 2(2), as it calls them."""
+"""The ten outcomes of SI 2015/313 reg 2(2), as it calls them; the longest is cut."""
+INCLUDING = {"community": _("including public transport, and recreational facilities or services")}
+"""What the regulations say besides of one of the ten."""
 REASONS = {
     "needs_assistance": _("cannot without help"),
     "causes_distress": _("pain, distress or anxiety"),

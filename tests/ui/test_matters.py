@@ -21,6 +21,7 @@ from clcdesk.ui.desk import Desk
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.words import matters as words
 from tests.ui.conftest import Modifier, chord, focused, press, type_text
+from tests.ui.heard import heard, unnamed
 
 ASHA = "CL-4827"
 
@@ -254,3 +255,22 @@ def test_words_come_back_from_their_speech_marks() -> None:
     for text in ("I want out", "“I want out”", " “I want out” ", "“I want out", "I want out”"):
         assert words.unquoted(text) == "I want out"
     assert words.line("Laugh", "shows", "she points", "Asha") == "Laugh (Asha shows it, she points)"
+
+
+def test_outcomes_are_heard_before_the_plan_and_in_their_order(desk_window: MainWindow, qtbot: QtBot) -> None:
+    step = step_of(desk_window)
+    step.plan.open()
+    cards(step)[1].more.click()
+    type_text("And to sing\n")
+    press(Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    names = heard(step)
+    shown = [f"What matters: {one.words}" for one in outcomes(step)]
+    met = [names.index(words) for words in shown]
+    assert met == sorted(met)
+    assert shown[-1] == "What matters: And to sing" and names.index("Outcome 5 of 5") == met[-1] - 1
+    after = ("Something that matters", "Add what matters", "The support plan", "Made on", "From the assessment")
+    places = [met[-1], *map(names.index, after), names.index("Copy for the case record")]
+    assert places == sorted(places)
+    assert met[1] < names.index("Why it matters") < names.index(f"Move up: {outcomes(step)[1].words}") < met[2]
+    assert unnamed(step) == []

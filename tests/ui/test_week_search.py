@@ -12,6 +12,7 @@ from clcdesk.services import requests, week
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.widgets.fields import Choice
 from tests.ui.conftest import chord, focused, press, type_text
+from tests.ui.heard import heard, unnamed
 from tests.ui.weeks import Opened, opened, words_of
 
 
@@ -144,3 +145,24 @@ def test_a_refusal_changes_nothing_and_an_act_leaves_what_is_being_typed_alone(a
     assert focused() is asha.search.paint.typing
     assert asha.search.paint.typing.text() == "thu am"
     assert asha.says("mon", "am") == "Monday morning, free"
+
+
+def test_the_week_is_heard_from_the_sentence_to_the_budget(asha: Opened, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "to check first" in asha.search.found.sentence.text())
+    asha.search.paint.typing.setFocus()
+    type_text("fri am\n")
+    asha.search.wishes.must.editor.setFocus()
+    type_text("hoist\n")
+    QApplication.processEvents()
+    names = heard(asha.step)
+    read = (
+        "The week Asha wants", "Paint with Band A", "Type a day", "Monday morning, wanted, band C",
+        "Friday morning, wanted, band C", "Sunday by the hour, none", "Space paints,", "Must have",
+        "Must have: take away Makaton", "Must have: take away Hoist", "Add to Must have", "Would like",
+        "Who could help now", "When and where", "Start by", "Framework and bands",
+        "Age 27 on that day: this lot is for any age", "What it costs the council", "1 × full day, band C at £78.42",
+        "Total", "Budget, agreed", "! £36.84 over the budget", "Rates from Mon 7 Apr 2025", "Copy for the case record",
+    )  # fmt: skip
+    places = [names.index(words) for words in read]
+    assert places == sorted(places)
+    assert unnamed(asha.step) == []

@@ -175,7 +175,7 @@ def _me(desk: Desk) -> str:
 
 def _facts(desk: Desk) -> list[Fact]:
     return [
-        Fact("assessed_on", _("Assessed on"), reading.show_day, reads_needed_day(desk)),
+        Fact("assessed_on", _("Assessed on"), reading.show_day, reads_needed_day(desk), calendar=True),
         Fact("assessed_by", _("Assessed by"), hint=_("nobody has told us")),
         Fact("summary", _("Summary"), lines=3, hint=_("nothing written yet"), wide=True),
     ]
@@ -184,5 +184,5 @@ def _facts(desk: Desk) -> list[Fact]:
 def _decided(desk: Desk) -> list[Fact]:
     return [
         Fact("decided_by", _("Decided by"), hint=_("a name is needed")),
-        Fact("decided_on", _("Decided on"), reading.show_day, reads_needed_day(desk)),
+        Fact("decided_on", _("Decided on"), reading.show_day, reads_needed_day(desk), calendar=True),
     ]

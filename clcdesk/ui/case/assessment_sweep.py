@@ -39,7 +39,8 @@ class OutcomeLine(QWidget):
         self.autosave = Autosave(
             desk, self.note, self._row(found), "note", text=found.note if found else "", save=self._say_note
         )
-        named, ticks = label(title, "strong", wraps=True), Flow(gap=14, lines=2)
+        whole = f"{title}, {said.INCLUDING[domain]}" if domain in said.INCLUDING else title
+        named, ticks = label(whole, "strong", wraps=True), Flow(gap=14, lines=2)
         head = row(named, self.stands, gap=10)
         head.setStretchFactor(named, 1)
         for tick in (self.able, *self.ticks.values()):

@@ -143,6 +143,7 @@ class MattersStep(Step):
         for at, outcome in enumerate(board.now):
             card = self.cards.get(outcome.id) or self._card(outcome, board)
             card.put(outcome, board.helping.get(outcome.id, 0))
+            card.setAccessibleName(_("Outcome {at} of {count}").format(at=at + 1, count=len(here)))
             if self.place.indexOf(card) != at:
                 self.place.removeWidget(card)
                 self.place.insertWidget(at, card)

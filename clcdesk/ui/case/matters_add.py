@@ -47,6 +47,7 @@ class AddBox(QWidget):
         self.wrong = label("", "error", wraps=True)
         self.wrong.hide()
         self.box = frame("sunk", column(self.title, self.line, self.wrong, gap=6, edges=(16, 10, 16, 12)))
+        self.box.setAccessibleName(_("Another outcome"))
         self.setLayout(column(self.box, gap=0))
         self.autosave = _Typed(desk, self.words, ("outcome", f"new:{person_id}"), "words", text="", save=self._keep)
         self.autosave.complained.connect(self._complain)

@@ -67,7 +67,7 @@ class PlanPart(QWidget):
         self.basis = Choice(_("Rests on the assessment of"), [], "", self._rests_on)
         money = reading.show_money, reading.money
         return [
-            Fact("made_on", _("Made on"), reading.show_day, reads_needed_day(desk)),
+            Fact("made_on", _("Made on"), reading.show_day, reads_needed_day(desk), calendar=True),
             Fact("made_by", _("Made by"), hint=_("nobody has told us")),
             Fact("weekly_budget", _("Budget a week"), *money, hint=_("not known")),
             with_label(_("Budget is"), self.stage),

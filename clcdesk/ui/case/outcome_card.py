@@ -1,6 +1,7 @@
 """One thing that matters, as a card of one line: the words, whose they are, and all else folded away."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -313,15 +314,19 @@ class Rest(QWidget):
 
     def _wanted(self) -> list[Fact | QWidget]:
         """What there is to say of it, two and two side by side."""
-        nothing, today = _("nothing written yet"), self.desk.today
+        nothing = _("nothing written yet")
         number = reading.show_number, reading.whole
+
+        def day(text: str) -> date | None:
+            return reading.day(text, self.desk.today())
+
         progress, *domains = (with_label(choice.accessibleName(), choice) for choice in self.choices.values())
         return [
             Fact("why", _("Why it matters"), lines=2, hint=nothing, wide=True),
             Fact("baseline", _("How it is now"), lines=2, hint=nothing),
             Fact("target", _("What would be different"), lines=2, hint=nothing),
             Fact("how_support_helps", _("How support will help"), lines=2, hint=nothing, wide=True),
-            Fact("by_when", _("By when"), reading.show_day, lambda text: reading.day(text, today()), hint=_("no day")),
+            Fact("by_when", _("By when"), reading.show_day, day, hint=_("no day"), calendar=True),
             progress,
             *domains,
             Fact("score", _("A score, only if they want one"), *number, hint=_("0 to 10, or none")),

@@ -192,8 +192,10 @@ class BrushBar(QWidget):
             button.setProperty("role", "segment")
             button.setProperty("last", at == len(made) - 1)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # read out as one of several: the group itself sees to it
             button.setAutoDefault(False)
-            button.setAccessibleName(_("Paint with {brush}").format(brush=words))
+            named = _("Paint with {brush}").format(brush=words)
+            button.setAccessibleName(_("Clear, paint with nothing") if brush.kind == "clear" else named)
             self.buttons.addButton(button, at)
             self.brushes.append(brush)
             holder.add(button)

@@ -11,6 +11,7 @@ from clcdesk.services.costs import Search, Weekly
 from clcdesk.ui import reading
 from clcdesk.ui.look import colour, px
 from clcdesk.ui.widgets.build import column, label, row
+from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
 from clcdesk.words.bill import line_text
 
@@ -73,6 +74,7 @@ class CostPanel(QFrame):
         since = _since(cost)
         self.why.setText("\n".join([*(why for why in cost.unknown if why not in said), *since]))
         self.why.setVisible(bool(self.why.text()))
+        tab_as_read(self)
 
     def _search(self, search: Search, title: str) -> None:
         if title:

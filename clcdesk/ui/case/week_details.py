@@ -120,7 +120,9 @@ class Details(QFrame):
         self.framework.choose(request.framework)
         self.lot.choose(request.lot)
         self.bands.choose("agreed" if request.bands_agreed else "indicative")
-        self.age.setText(_age(self._framework, request, person))
+        told = _age(self._framework, request, person)
+        self.age.setText(told)
+        self.age.setAccessibleName(told.lstrip("✓?! "))
 
     def _choices(self, request: Request, framework: Framework) -> None:
         desk = self._desk

@@ -46,6 +46,8 @@ class Shown(NamedTuple):
 
 
 EMPTY = Shown("", "", "")
+EMPTY_STATES = ("", "already")
+"""States of a cell in which nothing is wanted: it is not checked."""
 
 
 class WeekGrid(QWidget):
@@ -142,7 +144,7 @@ class WeekGrid(QWidget):
 
     def _dress(self, cell: Cell, button: QPushButton, shown: Shown) -> None:
         before = self._shown[cell]
-        checked = bool(shown.state)
+        checked = shown.state not in EMPTY_STATES
         if button.isChecked() != checked:
             button.setChecked(checked)
         if before == shown:
@@ -169,7 +171,7 @@ class WeekGrid(QWidget):
         button = self.sender()
         if isinstance(button, QPushButton):
             cell = self._cell_of(button)
-            button.setChecked(bool(self._shown[cell].state))
+            button.setChecked(self._shown[cell].state not in EMPTY_STATES)
             self.painted.emit([cell])
 
     def _key(self, event: QKeyEvent) -> bool:
