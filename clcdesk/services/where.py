@@ -98,7 +98,7 @@ def _owner(session: Session, table: str, row_id: str) -> tuple[str, str]:
             return ("", "") if row["deleted"] else (row_id, "")
         if table == "provider":
             return "", row_id
-        above = _above(row)
+        above = _above(dict(row))  # a row of its own finds its id under "paper_id", too
         if above is None:
             break
         table, row_id = above

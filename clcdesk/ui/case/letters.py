@@ -34,6 +34,8 @@ TOLD = (
     "decision_form", "decision", *DIRECTORY_TABLES, *FRAMEWORK_TABLES,
 )  # fmt: skip
 """Tables a letter rests on."""
+TOLD_HERE = ("letter_form", "printed_must", "travel_decision")
+"""Tables whose rows are written in this step."""
 SOON = 120
 """Milliseconds after the last change until the letter is made anew."""
 NARROW = 900
@@ -69,14 +71,11 @@ class LettersStep(Step):
 
     def show_place(self, place: Place) -> None:
         self._build()
-        table, _dot, column_name = place.field.partition(".")
-        if table in ("letter_form", "travel_decision") or place.row[:1] == ("printed_must",):
-            self.show_version("")
-            self._narrow_to(options=True)
-            self._show_option(table, column_name, place)
+        self.reveal(place)
+        field = self.options.field(place.field.partition(".")[2]) if self._table(place) in TOLD_HERE else None
+        if field is not None and not field.isHidden():
+            field.autosave.focus()
             return
-        if table.startswith("paper") or place.row[:1] in (("paper",), ("paper_step",)):
-            self._narrow_to(options=True)
         chosen = [one for one in self.options.who.buttons.values() if one.isChecked() and one.isEnabled()]
         target: QWidget = chosen[0] if chosen else self.options.format
         if target.isVisible():
@@ -84,14 +83,19 @@ class LettersStep(Step):
         else:
             self.page.focus()
 
-    def _show_option(self, table: str, column_name: str, place: Place) -> None:
-        if table == "travel_decision" or place.row[:1] == ("printed_must",):
-            self.options.besides.open_for("words")
-        if table == "travel_decision":
-            self.options.besides.travel.show_row(place.row[1])
-        field = self.options.field(column_name)
-        if field is not None and field.isVisible():
-            field.autosave.focus()
+    def reveal(self, place: Place) -> None:
+        """What the next letter is told, unfolded; a paper beside it."""
+        table = self._table(place)
+        if table in TOLD_HERE:
+            if self.shown:
+                self.show_version("")
+            self._narrow_to(options=True)
+            self.options.reveal(table, place)
+        elif table in ("paper", "paper_step"):
+            self._narrow_to(options=True)
+
+    def _table(self, place: Place) -> str:
+        return place.field.partition(".")[0] or place.row[0]
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*TOLD):
@@ -204,6 +208,8 @@ class LettersStep(Step):
         names = {one.contact_id: one.who for one in found}
         person = people.get(desk.db, self.person_id)
         self.options.put(form, found, telling.called(person))
+        if self.draft is not None:
+            self.options.put_found(self.draft, letter_form.searched(desk.db, self.case_id))
         self.options.setVisible(not self.shown)
         self.line.setVisible(not self.shown)
         self.as_told.setVisible(bool(self.shown))

@@ -146,11 +146,6 @@ class Besides(QWidget):
             return {}
         return {**self.whose.fields, **self.money.fields, **self.travel.fields}
 
-    def open_for(self, column_name: str) -> None:
-        """Where the place of a column of the letter, or of travel, lies folded."""
-        if column_name in (*FOLDED, "words", "decided_on"):
-            self.fold.open()
-
     def put(self, form: LetterForm, to: Recipient | None, called: str) -> None:
         self._form, self._to, self._called = form, to, called
         self._refresh()

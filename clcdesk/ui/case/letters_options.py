@@ -10,8 +10,8 @@ from clcdesk.services import choice_letter, letter_form, options
 from clcdesk.services.choice_draft import Draft
 from clcdesk.services.letter_form import Recipient
 from clcdesk.ui import reading
-from clcdesk.ui.case.letters_besides import Besides
-from clcdesk.ui.desk import Desk
+from clcdesk.ui.case.letters_besides import FOLDED, Besides
+from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.widgets.build import column, frame, label, restyle, row, rule
 from clcdesk.ui.widgets.facts import Fact, Facts, section
 from clcdesk.ui.widgets.fields import Choice, Field
@@ -161,9 +161,15 @@ class LetterOptions(QWidget):
         return {**own, **self.alone.fields, **self.besides.fields}
 
     def field(self, name: str) -> Field | None:
-        """The field of a column, brought to light."""
-        self.besides.open_for(name)
         return self.fields.get(name)
+
+    def reveal(self, table: str, place: Place) -> None:
+        """Unfold where something was told."""
+        column_name = place.field.partition(".")[2]
+        if table != "letter_form" or column_name in FOLDED:
+            self.besides.fold.open()
+        if table == "travel_decision":
+            self.besides.travel.show_row(place.row[1])
 
     def put(self, form: LetterForm, found: Sequence[Recipient], called: str) -> None:
         """Show what is chosen now; what is being typed stays."""
