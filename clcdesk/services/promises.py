@@ -83,12 +83,13 @@ def keep(db: Database, promise_id: str, kept_on: date) -> None:
         promise.kept_on = kept_on
 
 
-def move(db: Database, promise_id: str, due_on: date) -> None:
-    """It was agreed that another day would do."""
+def move(db: Database, promise_id: str, due_on: date, at: str | None = None) -> None:
+    """It was agreed that another day would do, or another time; `at` None leaves the time as it is."""
+    kept = {} if at is None else valid.fields({"at": at}, CHECKS)
     with db.write(act.MovePromise(promise_id, due_on)) as session:
         promise = valid.living(session, Promise, promise_id)
         valid.in_order(promise.made_on, due_on, _("The day is before it was promised: choose a later one."))
-        promise.due_on = due_on
+        valid.settle(session, promise, {"due_on": due_on, **kept})
 
 
 def remove(db: Database, promise_id: str) -> None:

@@ -12,7 +12,7 @@ from clcdesk.models.choices import ChoiceList
 from clcdesk.models.people import Contact, Person
 from clcdesk.models.promises import Promise
 from clcdesk.models.requests import Gap, Request
-from clcdesk.services import papers, people_list
+from clcdesk.services import markers, papers, people_list
 from clcdesk.services.people_list import Glance
 from clcdesk.services.telling import called
 from clcdesk.store import Database
@@ -20,8 +20,9 @@ from clcdesk.store import Database
 Group = Literal["promised", "others", "longest"]
 Verb = Literal["kept", "given", "came-back", "look-again", "open"]
 GROUPS: tuple[Group, ...] = ("promised", "others", "longest")
-TABLES = (*people_list.TABLES, "promise", "contact", "paper", "paper_step")
+TABLES = (*people_list.TABLES, "promise", "contact", "paper", "paper_step", "safety_marker")
 """Tables whose changes may change the board."""
+SEPARATOR = " · "
 ANSWERS_WITHIN = timedelta(days=14)
 """After a letter was given, when to ask whether a choice was made."""
 PRIORITIES = {"urgent": 0, "soon": 1, "routine": 2}
@@ -52,6 +53,13 @@ class Thing(NamedTuple):
     verb: Verb
     mine: bool
     """This officer promised it, owns it, or is worker, broker or cover of the case."""
+    safety: str = ""
+    """What who visits this person must know: the words of the safety markers that hold."""
+
+    @property
+    def promised(self) -> bool:
+        """It is a promise, which may be moved or taken away."""
+        return self.group == "promised" and self.kind != "paper"
 
 
 class Board(NamedTuple):
@@ -72,6 +80,11 @@ class Board(NamedTuple):
         visits = (thing for thing in self.things if thing.kind == "visit" and thing.due and thing.due >= self.today)
         return min(visits, key=_first, default=None)
 
+    @property
+    def next_promise(self) -> Thing | None:
+        """What is due first of what was promised and is not late."""
+        return next((thing for thing in self.group("promised") if thing.due and thing.due >= self.today), None)
+
     def of_officer(self) -> "Board":
         """Only what is mine."""
         return self._replace(things=[thing for thing in self.things if thing.mine])
@@ -81,9 +94,10 @@ def board(db: Database, today: date) -> Board:
     """Everything of everybody's open cases; `of_officer` leaves what is mine."""
     glances = {one.person_id: one for one in people_list.everybody(db, today)}
     out = papers.out(db)
+    safety = {person: SEPARATOR.join(one.words for one in live) for person, live in markers.live(db, today).items()}
     with db.read() as session:
         cases = {row.id: row for row in session.execute(_cases())}
-        office = _Office(glances, cases, _urgency(session), db.officer_id)
+        office = _Office(glances, cases, _urgency(session), safety, db.officer_id)
         things = [
             *_promised(session, office),
             *_papers(out, office),
@@ -98,6 +112,7 @@ class _Office(NamedTuple):
     glances: Mapping[str, Glance]
     cases: Mapping[str, Any]
     urgency: Mapping[str, str]
+    safety: Mapping[str, str]
     officer_id: str
 
     def mine(self, case_id: str | None, owner_id: str = "") -> bool:
@@ -122,6 +137,7 @@ class _Office(NamedTuple):
             person_id=one.person_id if one else "",
             who=one.name if one else "",
             urgency=self.urgency.get(case_id or "", ""),
+            safety=self.safety.get(one.person_id, "") if one else "",
             verb=verb,
             **facts,
         )

@@ -31,9 +31,9 @@ class PromiseRules(Desk):
         self.play(promises.keep, self.one(data, Promise), on)
 
     @plays(promises.move)
-    @rule(data=st.data(), on=DAY)
-    def move_promise(self, data: st.DataObject, on: date) -> None:
-        self.play(promises.move, self.one(data, Promise), on)
+    @rule(data=st.data(), on=DAY, at=st.none() | AT)
+    def move_promise(self, data: st.DataObject, on: date, at: str | None) -> None:
+        self.play(promises.move, self.one(data, Promise), on, at)
 
     @plays(promises.remove)
     @rule(data=st.data())

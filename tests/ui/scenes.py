@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +16,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainText
 from clcdesk import store
 from clcdesk.made_up.request import LIVES_ON
 from clcdesk.models.people import Person
-from clcdesk.services import cases, choices, papers, people, provider_list, providers
+from clcdesk.services import cases, choices, markers, papers, people, provider_list, providers, today
 from clcdesk.ui import look, start
 from clcdesk.ui.case.option_tree import OptionsTree
+from clcdesk.ui.case.options import OptionsStep
 from clcdesk.ui.case.steps import CODES
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.about import AboutDialog
@@ -29,7 +31,9 @@ from clcdesk.ui.dialogs.promise import PromiseDialog
 from clcdesk.ui.dialogs.take_in import TakeInDialog
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.pages.first import FirstPage, RecoveryPage
+from clcdesk.ui.pages.today_list import TodayList
 from clcdesk.ui.shell import PAGES
+from clcdesk.ui.widgets.calendar import DayButton
 from tests.desk_fixtures import PASSPHRASE
 from tests.exchange.directories import GOOD, lay
 from tests.ui.audit import SCREEN
@@ -167,6 +171,34 @@ def _opened_option(shown: MainWindow) -> QWidget:
     return shown
 
 
+def _options(then: Callable[[OptionsStep], object], reference: str = ASHA) -> Callable[[MainWindow], QWidget]:
+    """Options, and something done in it; the dialog that opened, or the window."""
+
+    def show(shown: MainWindow) -> QWidget:
+        _step("options", reference)(shown)
+        settle(shown)
+        step = next(one for one in shown.findChildren(OptionsStep) if one.isVisible())
+        then(step)
+        settle(shown)
+        return _dialog_of(shown) or shown
+
+    return show
+
+
+def _loosened(step: OptionsStep) -> None:
+    assert step.found is not None
+    step.loosen(step.found.answer.nearly[0])
+
+
+def _nobody_has(step: OptionsStep) -> None:
+    step.loosen(None)
+    step.filters.words.setText("zebras")
+
+
+def _all_again(step: OptionsStep) -> None:
+    step.filters.clear()
+
+
 def _provider(*, suspended: bool) -> Callable[[MainWindow], QWidget]:
     """A service of somebody who takes new people, or does not."""
 
@@ -191,6 +223,46 @@ def _with_a_paper(shown: MainWindow) -> QWidget:
     newest = choices.of(desk.db, cases.of(desk.db, asha.id)[0].id)[-1]
     papers.register(desk.db, newest.id, "printed", desk.today())
     return _step("letters")(shown)
+
+
+def _before_a_visit(shown: MainWindow) -> QWidget:
+    """The next visit is to somebody with a safety marker."""
+    desk = desk_of(shown)
+    visit = today.board(desk.db, desk.today()).next_visit
+    assert visit is not None
+    if not visit.safety:
+        on = desk.today()
+        words, incident = "Ring first: the dog is shut in then. Two of us, never alone.", "A dog bit a worker; 112."
+        markers.record(desk.db, visit.person_id, words, incident, on - timedelta(9), on, on + timedelta(90))
+    return _page("today")(shown)
+
+
+def _of_a_line(key: Qt.Key, kind: str) -> Callable[[MainWindow], QWidget]:
+    """What a key opens on the first line of this kind on Today."""
+
+    def show(shown: MainWindow) -> QWidget:
+        _before_a_visit(shown)
+        settle(shown)
+        listed = shown.findChildren(TodayList)[0]
+        listed.setFocus()
+        QTest.keyClick(listed, Qt.Key.Key_Home)
+        while listed.current is not None and listed.current.kind != kind:
+            QTest.keyClick(listed, Qt.Key.Key_Down)
+        QTest.keyClick(listed, key)
+        settle(shown)
+        return _dialog_of(shown) or shown
+
+    return show
+
+
+def _calendar(shown: MainWindow) -> QWidget:
+    """A month, to choose a day from."""
+    dialog = PromiseDialog(desk_of(shown), shown)
+    dialog.open()
+    button = dialog.findChildren(DayButton)[0]
+    button.click()
+    assert button.shown is not None
+    return button.shown
 
 
 def _taking_in(shown: MainWindow) -> QWidget:
@@ -266,6 +338,9 @@ SCENES: Sequence[Scene] = (
     Scene("case-week-hours", _pressed(_step("week"), "Paint with One-to-one")),
     Scene("case-week-already", _pressed(_step("week"), "Paint with Already there")),
     Scene("case-options-open", _opened_option),
+    Scene("case-options-loosened", _options(_loosened)),
+    Scene("case-options-nobody", _options(_nobody_has)),
+    Scene("gap-record", _options(lambda step: (_all_again(step), step.record_gap()))),
     Scene("case-letters-paper", _with_a_paper),
     Scene("provider", _provider(suspended=False)),
     Scene("suspend", _pressed(_provider(suspended=False), "Take no new people")),
@@ -273,9 +348,14 @@ SCENES: Sequence[Scene] = (
     Scene("claim", _pressed(_provider(suspended=False), "Log what they said")),
     Scene("take-in", _taking_in),
     Scene("promise", _dialog(lambda shown: PromiseDialog(desk_of(shown), shown))),
+    Scene("today-safety", _before_a_visit),
+    Scene("move-promise", _of_a_line(Qt.Key.Key_M, "visit")),
+    Scene("safety", _of_a_line(Qt.Key.Key_S, "visit")),
+    Scene("calendar", _calendar),
     Scene("jot", _dialog(lambda shown: JotDialog(desk_of(shown), "", "Asha", shown))),
     Scene("gap", _pressed(_step("options", GAP), "Look again later")),
     Scene("narrow-person", _narrow(_step("person"))),
+    Scene("narrow-filters", _pressed(_narrow(_step("options")), "Filters")),
     *(Scene(f"narrow-{code}", _narrow(_step(code))) for code in ("week", "options", "decision")),
     Scene("wide-again", _wide_again),
     Scene("no-case", _without_a_case),

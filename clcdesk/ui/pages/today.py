@@ -4,26 +4,30 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from clcdesk.services import gaps, papers, promises, today
 from clcdesk.services.today import Board, Thing
 from clcdesk.store import ChangeSet
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk, Place
+from clcdesk.ui.dialogs.move_promise import MoveDialog
 from clcdesk.ui.dialogs.promise import PromiseDialog
+from clcdesk.ui.dialogs.safety import SafetyDialog
 from clcdesk.ui.look import px
 from clcdesk.ui.pages import today_words
 from clcdesk.ui.pages.page import Page
+from clcdesk.ui.pages.today_bars import Calm, LineBar, VisitBar
 from clcdesk.ui.pages.today_list import TodayList
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, frame, label, row
 from clcdesk.ui.widgets.fields import Choice
+from clcdesk.ui.widgets.keyed import show_hint
 from clcdesk.words import _
 
 MINE, ALL = "mine", "all"
-NARROW = 860
-"""Effective pixels of the page under which a line's columns stand under each other."""
+NARROW, SLIM, LOW = 1060, 760, 560
+"""Effective pixels of the page under which a line's columns stand under each other, and under which less is said."""
 LOOK_AGAIN_IN = timedelta(days=7)
 
 
@@ -38,18 +42,17 @@ class TodayPage(Page):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.board = Board((), desk.today())
         self._stale = True
-        self.day, self.count = label("", "muted"), label("", "muted")
+        self.day, self.count = label("", "quiet"), label("", "muted")
         self.whose = Choice(_("Whose things"), [(MINE, _("Mine")), (ALL, _("Everybody’s"))], MINE, self._show)
-        self.promise = button(_("Promise something…"), self.new_promise, keys="Ctrl+P")
-        self.visit_words, self.visit_more = label("", "strong"), label("", "muted", wraps=True)
-        self.go_there = button(_("Open the &case"), self._open_visit, "filled")
-        self.visit = self._visit_bar()
+        self.promise = button(_("Promise something…"), self.new_promise, keys="Ctrl+P", hint="Ctrl+P")
+        self.visit, self.calm = VisitBar(self.ask), Calm()
         self.nothing, self.next_words = label("", "section", wraps=True), label("", wraps=True)
         self.list = TodayList()
+        self.line = LineBar(self.ask)
         self.stack = QStackedWidget()
         self._lay_out()
-        self.list.acted.connect(self.act)
-        self.list.opened.connect(self.open)
+        self.list.asked.connect(self.ask)
+        self.list.chosen.connect(self.line.put)
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
 
@@ -58,27 +61,23 @@ class TodayPage(Page):
             label(_("Today"), "title"), self.day, None, self.count, self.whose, self.promise,
             gap=12, edges=(20, 12, 20, 8),
         )  # fmt: skip
-        bar = row(self.visit, edges=(20, 4, 20, 12))
+        above = column(self.visit, self.calm, gap=8, edges=(20, 4, 20, 12))
         empty = column(self.nothing, self.next_words, None, gap=8, edges=(20, 20, 20, 20))
         self.stack.addWidget(self.list)
         self.stack.addWidget(frame("surface", empty))
-        keys = label(_("Enter does what stands at the right · O opens the case"), "muted", wraps=True)
-        self.keys = frame("surface", row(keys, edges=(20, 6, 20, 6)))
-        page = column(self.head, bar, self.stack, self.keys, gap=0)
+        page = column(self.head, above, self.stack, self.line, gap=0)
         page.setStretchFactor(self.stack, 1)
         self.setLayout(page)
 
-    def _visit_bar(self) -> QWidget:
-        next_visit = label(_("Next visit"), "muted")
-        said = row(next_visit, self.visit_words, self.visit_more, None, self.go_there, gap=10, edges=(14, 8, 10, 8))
-        said.setStretchFactor(self.visit_more, 4)
-        bar = frame("banner", said)
-        bar.hide()
-        return bar
-
     def show_place(self, place: Place) -> None:
+        self.reveal(place)
         self._look()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, place: Place) -> None:
+        """The line of something undone becomes the current one, now or once it is read."""
+        if place.row[1]:
+            self.list.want(place.row[1])
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*today.TABLES):
@@ -92,6 +91,19 @@ class TodayPage(Page):
 
     def new_promise(self) -> None:
         PromiseDialog(self.desk, self).open()
+
+    def ask(self, wanted: str, thing: Thing) -> None:
+        """Do with a line what was asked of it: act, open, move, remove, safety."""
+        if wanted == "act":
+            self.act(thing)
+        elif wanted == "open":
+            self.open(thing)
+        elif wanted == "safety" and thing.safety:
+            SafetyDialog(self.desk, self, thing.person_id, thing.who).open()
+        elif thing.promised and wanted == "move":
+            MoveDialog(self.desk, self, thing).open()
+        elif thing.promised and wanted == "remove":
+            self.desk.attempt(lambda: promises.remove(self.desk.db, thing.row_id))
 
     def act(self, thing: Thing) -> None:
         """Do what stands at the right of a line."""
@@ -114,11 +126,13 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() / px(100) * 100
+        wide, high = (side / px(100) * 100 for side in (self.width(), self.height()))
         self.list.fold(wide < NARROW)
-        self.count.setHidden(wide < NARROW)
-        self.day.setHidden(wide < 500)
-        self.visit_more.setHidden(wide < NARROW)
+        self.count.setHidden(wide < SLIM)
+        self.day.setHidden(wide < LOW)
+        self.visit.fold(slim=wide < SLIM, low=high < LOW)
+        self.line.fold(wide < SLIM)
+        show_hint(self.promise, "" if wide < SLIM else "Ctrl+P")
 
     def _look(self) -> None:
         """Read the board on the worker; what is shown meanwhile stays."""
@@ -142,25 +156,10 @@ class TodayPage(Page):
         self.day.setText(reading.show_day(on))
         self.count.setText(today_words.counted(len(shown.things), len(shown.late)))
         self.list.put(shown)
+        self.line.put(self.list.current)
         self.stack.setCurrentIndex(0 if shown.things else 1)
-        self.keys.setVisible(bool(shown.things))
+        self.line.setVisible(bool(shown.things))
         self.nothing.setText(_("Nothing promised today."))
         self.next_words.setText(_("Nobody waits either. Promise something, or look in People."))
-        self._put_visit(shown.next_visit)
-
-    def _put_visit(self, visit: Thing | None) -> None:
-        self.visit.setVisible(visit is not None)
-        if visit is None:
-            return
-        on = self.board.today
-        day = "" if visit.due == on else reading.due(visit.due or on, on)
-        at = " ".join(part for part in (day[:1].upper() + day[1:], visit.at) if part)
-        self.visit_words.setText(" ".join(part for part in (at, today_words.who(visit)) if part))
-        parts = (visit.what, _("to {whom}").format(whom=visit.to_whom) if visit.to_whom else "")
-        self.visit_more.setText(" · ".join(part for part in parts if part))
-        self.go_there.setVisible(bool(visit.person_id))
-
-    def _open_visit(self) -> None:
-        shown = self.board if self.whose.chosen == ALL else self.board.of_officer()
-        if (visit := shown.next_visit) is not None:
-            self.open(visit)
+        self.visit.put(shown)
+        self.calm.put(shown)

@@ -2,45 +2,87 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFont, QKeyEvent, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTreeView
 
 from clcdesk.services.today import GROUPS, Board, Group, Thing
-from clcdesk.ui.look import colour, em, px
-from clcdesk.ui.pages import today_words
+from clcdesk.ui.look import colour, current, em, px
+from clcdesk.ui.pages import today_cell, today_words
+from clcdesk.ui.pages.today_cell import Words
+from clcdesk.ui.pages.today_words import counted, lateness
 from clcdesk.ui.rows import RingDelegate
+from clcdesk.ui.widgets.fields import COMMANDS
 from clcdesk.words import _, ngettext
 
 WHEN, WHO, WHAT, MORE, VERB = range(5)
 THING = Qt.ItemDataRole.UserRole
-HINT = Qt.ItemDataRole.UserRole + 1
-"""Of a group's header: what stands beside its title in grey."""
-MOST_WAITING = 12
-"""Lines of *waiting longest*; the rest are in People."""
+CELL = Qt.ItemDataRole.UserRole + 1
+"""The `Words` of a cell."""
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+MOST = {"promised": 100, "others": 60, "longest": 12}
+"""Lines of a group; the rest are in People."""
+LOW, HEADER = 34, 36
+"""Effective pixels of a line and of a group's header."""
+EDGE = 20
+"""Effective pixels from the first words to the edge of the page, and from the last."""
+UPWARDS = (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MovePageUp)
+KEYS = {
+    Qt.Key.Key_Return: "act",
+    Qt.Key.Key_Enter: "act",
+    Qt.Key.Key_O: "open",
+    Qt.Key.Key_M: "move",
+    Qt.Key.Key_Delete: "remove",
+    Qt.Key.Key_S: "safety",
+}
 Index = QModelIndex | QPersistentModelIndex
 
 
 class LineDelegate(RingDelegate):
-    """Headers stand on a ground of their own; a chosen line keeps the colours of its words."""
+    """Headers stand on a ground of their own; a line is as high as its words need."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell: Sequence[Words] = index.data(CELL) or ()
+        painter.save()
         if _thing(index) is None:
-            _paint_header(painter, option, index)
-            return
-        plain = QStyleOptionViewItem(option)
-        if plain.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, colour("selected"))
-            plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
-        super().paint(painter, plain, index)
+            _paint_header(painter, option.rect, index, cell)
+        else:
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            painter.fillRect(option.rect, colour("selected" if selected else "hover" if hovered else "surface"))
+            painter.setPen(QPen(colour("line"), 1))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+            today_cell.draw(painter, cell, self._inner(option.rect, index.column()))
+        painter.restore()
+        if _thing(index) is not None:
+            self.ring(painter, option.rect, index)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        if _thing(index) is None:
+            return QSize(0, px(HEADER))
+        view = self.parent()
+        assert isinstance(view, QTreeView)
+        inner = self._inner(QRect(0, 0, view.columnWidth(index.column()), 0), index.column())
+        low = px(44 if current().touch else LOW)
+        return QSize(0, max(low, today_cell.height(index.data(CELL) or (), inner.width()) + px(12)))
+
+    def _inner(self, rect: QRect, column: int) -> QRect:
+        """Where the words of a cell stand."""
+        view = self.parent()
+        assert isinstance(view, QTreeView)
+        bar = view.verticalScrollBar().width() if view.verticalScrollBar().isVisible() else 0
+        left = px(EDGE) if column == WHEN else px(4)
+        right = max(px(4), px(EDGE) - bar) if column == VERB else px(12)
+        return rect.adjusted(left, 0, -right, 0)
 
 
 class TodayList(QTreeView):
-    """Enter does what stands at the right of a line; O, or a double click, opens the case."""
+    """Enter does what stands at the right of a line; `KEYS` do the rest. A double click opens the case."""
 
-    acted = Signal(object)
-    """A Thing whose verb was pressed."""
-    opened = Signal(object)
+    asked = Signal(str, object)
+    """What is wanted ("act", or of KEYS), and the Thing it is wanted of."""
+    chosen = Signal(object)
+    """The Thing that is current, or None."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +92,7 @@ class TodayList(QTreeView):
         self.setModel(self._model)
         self.narrow = False
         self._board: Board | None = None
+        self._wanted = ""
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -60,6 +103,7 @@ class TodayList(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setItemDelegate(LineDelegate(self))
+        self.header().sectionResized.connect(self.scheduleDelayedItemsLayout)
         self._widths()
 
     def put(self, board: Board) -> None:
@@ -74,6 +118,11 @@ class TodayList(QTreeView):
         self._restore(identity, current)
         self.verticalScrollBar().setValue(place)
 
+    def want(self, row_id: str) -> None:
+        """Make the line of this promise, paper, list or gap the current one, when it is there."""
+        self._wanted = row_id
+        self._restore("", self._position())
+
     @property
     def current(self) -> Thing | None:
         return _thing(self.currentIndex())
@@ -82,26 +131,33 @@ class TodayList(QTreeView):
         """With little room each line stands in one column, one thing under the other."""
         if narrow != self.narrow:
             self.narrow = narrow
-            self.setWordWrap(narrow)
             self._widths()
             if self._board is not None:
                 self.put(self._board)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        thing = self.current
-        if thing is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.acted.emit(thing)
-        elif thing is not None and event.key() == Qt.Key.Key_O and not event.modifiers():
-            self.opened.emit(thing)
+        if not event.modifiers() & COMMANDS and self.current is not None and (wanted := KEYS.get(Qt.Key(event.key()))):
+            self.asked.emit(wanted, self.current)
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """From line to line: a header is passed over."""
+        there = super().moveCursor(action, modifiers)
+        if not there.isValid() or _thing(there) is not None:
+            return there
+        head = there.siblingAtColumn(0)
+        if action in UPWARDS and head.row():
+            head = head.siblingAtRow(head.row() - 1)
+            return self._model.index(self._model.rowCount(head) - 1, 0, head)
+        return self._model.index(0, 0, head)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         thing = _thing(index)
         if thing is not None and index.column() == VERB and event.button() == Qt.MouseButton.LeftButton:
-            self.acted.emit(thing)
+            self.asked.emit("act", thing)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -113,7 +169,11 @@ class TodayList(QTreeView):
         index = self.indexAt(event.position().toPoint())
         thing = _thing(index)
         if thing is not None and index.column() != VERB:
-            self.opened.emit(thing)
+            self.asked.emit("open", thing)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.chosen.emit(_thing(current))
 
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]
@@ -124,7 +184,7 @@ class TodayList(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(px(24))
-        for at, width in ((WHEN, 8), (WHO, 13), (MORE, 20), (VERB, 8)):
+        for at, width in ((WHEN, 8.5), (WHO, 12.5), (MORE, 18.5), (VERB, 7.25)):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(at, em(width))
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
@@ -134,11 +194,15 @@ class TodayList(QTreeView):
     def _add(self, group: Group, things: Sequence[Thing], board: Board) -> None:
         if not things:
             return
-        shown = things[:MOST_WAITING] if group == "longest" else things
-        head = _header(group, len(things), len(things) - len(shown), narrow=self.narrow)
+        shown = things[: MOST[group]]
+        head = _header(group, things, len(things) - len(shown), board, narrow=self.narrow)
         self._model.appendRow(head)
-        for thing in shown:
-            head[0].appendRow(_line(thing, board, narrow=self.narrow))
+        for at, thing in enumerate(shown):
+            line = _line(thing, board, narrow=self.narrow)
+            if at == 0:
+                announced = ", ".join(item.data(SPOKEN) for item in head[:2])
+                line[WHEN].setData(f"{announced}. {line[WHEN].data(SPOKEN)}", SPOKEN)
+            head[0].appendRow(line)
         self.setFirstColumnSpanned(self._model.rowCount() - 1, QModelIndex(), True)
 
     def _position(self) -> tuple[int, int]:
@@ -146,14 +210,21 @@ class TodayList(QTreeView):
         return (index.parent().row(), index.row()) if index.parent().isValid() else (0, 0)
 
     def _restore(self, identity: str, position: tuple[int, int]) -> None:
-        """The same line; else the one now in its place; else the first there is."""
+        """The line that is wanted, or the same one; else the one now in its place; else the first there is."""
         heads = [self._model.index(at, 0) for at in range(self._model.rowCount())]
         lines = [self._model.index(at, 0, head) for head in heads for at in range(self._model.rowCount(head))]
+        wanted = next((line for line in lines if self._wanted and _row_of(line) == self._wanted), None)
+        self._wanted = "" if wanted else self._wanted
         same = next((line for line in lines if identity and _identity(_thing(line)) == identity), None)
         near = [line for line in lines if (line.parent().row(), line.row()) <= position]
-        chosen = same or (near[-1] if near else lines[0] if lines else None)
+        chosen = wanted or same or (near[-1] if near else lines[0] if lines else None)
         if chosen is not None:
             self.setCurrentIndex(chosen)
+
+
+def _row_of(index: Index) -> str:
+    thing = _thing(index)
+    return thing.row_id if thing else ""
 
 
 def _identity(thing: Thing | None) -> str:
@@ -165,71 +236,59 @@ def _thing(index: Index) -> Thing | None:
     return thing
 
 
-def _header(group: Group, count: int, hidden: int, *, narrow: bool) -> list[QStandardItem]:
+def _header(group: Group, things: Sequence[Thing], hidden: int, board: Board, *, narrow: bool) -> list[QStandardItem]:
+    """Its title, how many, and what it means; a reader meets each of these in a cell of its own."""
     title, hint = today_words.TITLES[group]
-    said = f"{title}  {count}"
     if hidden:
         hint = ngettext("{hidden} more in People", "{hidden} more in People", hidden).format(hidden=f"{hidden:,}")
-    head = _item(said, bold=True)
-    head.setData("" if narrow else hint, HINT)
-    head.setData(f"{title}, {count}, {hint}", Qt.ItemDataRole.AccessibleTextRole)
-    head.setSizeHint(QSize(0, px(36)))
-    items = [head, *(_item("") for _column in range(4))]
+    late = sum(today_words.is_late(thing, board.today) for thing in things)
+    items = [_item(words) for words in (title, counted(len(things), 0), hint, lateness(late), _("heading"))]
+    items[0].setData((Words(f"{title}  {len(things)}", bold=True), Words("" if narrow else hint, small=True)), CELL)
     for item in items:
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return items
 
 
-def _paint_header(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+def _paint_header(painter: QPainter, rect: QRect, index: Index, cell: Sequence[Words]) -> None:
+    painter.fillRect(rect, colour("sunk"))
+    painter.setPen(QPen(colour("line"), 1))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if current().theme == "contrast":
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+    if index.column() or not cell:
+        return
+    title, hint = cell
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.save()
-    painter.fillRect(option.rect, colour("sunk"))
-    painter.setPen(colour("line"))
-    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-    rect = option.rect.adjusted(px(13), 0, 0, 0)
-    painter.setFont(index.data(Qt.ItemDataRole.FontRole))
+    inner = rect.adjusted(px(EDGE), 0, 0, 0)
     painter.setPen(colour("text"))
-    title = painter.boundingRect(rect, left, index.data())
-    painter.drawText(rect, left, index.data())
-    font = QFont(painter.font())
-    font.setBold(False)
-    font.setPixelSize(em(0.875))
-    painter.setFont(font)
+    painter.setFont(title.font)
+    painter.drawText(inner, left, title.text)
+    wide = painter.fontMetrics().horizontalAdvance(title.text)
     painter.setPen(colour("muted"))
-    painter.drawText(rect.adjusted(title.width() + px(16), 0, 0, 0), left, index.data(HINT) or "")
-    painter.restore()
+    painter.setFont(hint.font)
+    painter.drawText(inner.adjusted(wide + px(16), 0, 0, 0), left, hint.text)
 
 
 def _line(thing: Thing, board: Board, *, narrow: bool) -> list[QStandardItem]:
     today = board.today
     late = today_words.is_late(thing, today)
-    said, more = today_words.what(thing), today_words.more(thing, today)
-    items = [
-        _item(("! " if late else "") + today_words.when(thing, today), bold=late, ink="error" if late else ""),
-        _item(today_words.who(thing), bold=True),
-        _item("\n".join((today_words.who(thing), said, more)) if narrow else said),
-        _item(more, small=True, ink="muted"),
-        _item(today_words.VERBS[thing.kind], ink="accent", underlined=True, right=True),
-    ]
-    for item in items:
+    when = Words(("! " if late else "") + today_words.when(thing, today), bold=late, ink="error" if late else "text")
+    who = Words(today_words.who(thing), bold=True)
+    what, more = Words(today_words.what(thing)), Words(today_words.more(thing, today), small=True, ink="muted")
+    danger = Words(today_words.danger(thing), small=True, bold=True, ink="error", most=3)
+    verb = Words(today_words.VERBS[thing.kind], ink="accent", underlined=True, right=True)
+    whole = tuple(part._replace(most=9) for part in (who, what, danger, more))
+    cells = [(when,), (who,), whole if narrow else (what, danger), (more,), (verb,)]
+    items = [_item("\n".join(part.text for part in cell if part.text)) for cell in cells]
+    for item, cell in zip(items, cells, strict=True):
+        item.setData(cell, CELL)
         item.setData(thing, THING)
         item.setToolTip(item.text())
-    items[WHEN].setData(today_words.spoken(thing, today), Qt.ItemDataRole.AccessibleTextRole)
-    items[WHEN].setSizeHint(QSize(0, px(106 if narrow else 34)))
+    items[WHEN].setData(today_words.spoken(thing, today), SPOKEN)
     return items
 
 
-def _item(
-    text: str, *, bold: bool = False, small: bool = False, ink: str = "", underlined: bool = False, right: bool = False
-) -> QStandardItem:
+def _item(text: str) -> QStandardItem:
     item = QStandardItem(text)
-    font = QFont()
-    font.setPixelSize(em(0.875) if small else em(1))
-    font.setBold(bold)
-    font.setUnderline(underlined)
-    item.setFont(font)
-    if ink:
-        item.setForeground(QBrush(colour(ink)))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    item.setData(text, SPOKEN)
     return item

@@ -79,10 +79,22 @@ def more(thing: Thing, today: date) -> str:
     return " · ".join(parts)
 
 
+def danger(thing: Thing) -> str:
+    """Whom one visits: what to do there, word for word; elsewhere only that there is a marker."""
+    if not thing.safety:
+        return ""
+    return _("! Safety: {words}").format(words=thing.safety) if thing.kind == "visit" else _("! Safety marker")
+
+
 def spoken(thing: Thing, today: date) -> str:
-    """The whole line, read out."""
-    parts = (when(thing, today), who(thing), what(thing), more(thing, today))
-    return ", ".join(part for part in parts if part)
+    """The whole line, read out, and what Enter does."""
+    parts = (when(thing, today), who(thing), what(thing), danger(thing).removeprefix("! "), more(thing, today))
+    said = ", ".join(part for part in parts if part)
+    return _("{line}. Enter: {verb}").format(line=said, verb=VERBS[thing.kind])
+
+
+def lateness(late: int) -> str:
+    return ngettext("{late} late", "{late} late", late).format(late=late) if late else _("none late")
 
 
 def counted(things: int, late: int) -> str:

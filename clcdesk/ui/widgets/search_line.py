@@ -1,7 +1,7 @@
 """A box to search in: the glass at its left, the key that leads here at its right while nothing is typed."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from clcdesk.ui.look import colour, em, px
@@ -35,7 +35,8 @@ class SearchLine(QLineEdit):
 
     def _room(self) -> bool:
         hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        return px(GLASS + EDGE + GAP) + hint + px(24 + 8 * len(self.keys)) < self.width()
+        keys = QFontMetrics(_small(self.font())).horizontalAdvance(self.keys)
+        return px(GLASS + EDGE + 2 * GAP) + hint + keys + px(EDGE) < self.width()
 
 
 def _small(font: QFont) -> QFont:
