@@ -21,6 +21,7 @@ from clcdesk.ui.case.week_found import Found
 from clcdesk.ui.case.week_paint import Seen, WeekPaint
 from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Place
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule
+from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
 
 TABLES = ("request", "pattern_entry", "already_there", "person", "support_plan", "referral", "case_file")
@@ -261,6 +262,7 @@ class Search(QScrollArea):
         self._place.addWidget(made, 1)
         for part in (rule(), ways):
             self._place.addWidget(part)
+        tab_as_read(self)
         return made
 
     def _put_below(self, below: Below) -> None:
