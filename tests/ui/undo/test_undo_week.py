@@ -8,6 +8,7 @@ from clcdesk.services import act
 from clcdesk.ui.case.week import WeekStep
 from clcdesk.ui.desk import Place
 from clcdesk.ui.main_window import MainWindow
+from clcdesk.ui.widgets.fields import Field
 from tests.ui.conftest import chord, press, type_text
 from tests.ui.scenes import settle
 from tests.ui.undoing import button, go, person_id, takes_back, undoes_typing
@@ -35,6 +36,10 @@ def typed(field: Callable[[], object], text: str) -> Callable[[], None]:
         press(Qt.Key.Key_Tab)
 
     return do
+
+
+def shown_in(field: Field) -> Callable[[], object]:
+    return lambda: field.autosave.text
 
 
 def test_a_stroke_of_the_brush(undo_window: MainWindow) -> None:
@@ -100,7 +105,7 @@ def test_each_field_beside_the_week(undo_window: MainWindow) -> None:
         (details.stale, "14", "how old facts may be"),
     ):
         change = typed(field.setFocus, text)
-        takes_back(undo_window, act.ChangeRequest, change, says=word, sees=lambda at=field: at.autosave.text)
+        takes_back(undo_window, act.ChangeRequest, change, says=word, sees=shown_in(field))
     details.start.setFocus()
     undoes_typing(undo_window, lambda: details.start.autosave.text)
 
