@@ -70,7 +70,7 @@ def weekly(db: Database, case_id: str, today: date, known: Mapping[str, Framewor
             select(Request).where(Request.case_id == case_id, ~Request.deleted).order_by(Request.id)
         ).all()
         weeks = [(row, requests.pattern(session, row.id)) for row in rows]
-    priced = [(row, _search(definitions.get(row.framework), row, week, today)) for row, week in weeks if week]
+    priced = [(row, search(definitions.get(row.framework), row, week, today)) for row, week in weeks if week]
     searches = tuple(search for _row, search in priced)
     amounts = [search.amount for search in searches]
     amount = None if None in amounts else sum((one for one in amounts if one is not None), Decimal("0.00"))
@@ -79,7 +79,7 @@ def weekly(db: Database, case_id: str, today: date, known: Mapping[str, Framewor
     return Weekly(searches, amount, budget, stage, tuple(dict.fromkeys(sentences)))
 
 
-def _search(framework: Framework | None, row: Request, week: tuple[Entry, ...], today: date) -> Search:
+def search(framework: Framework | None, row: Request, week: tuple[Entry, ...], today: date) -> Search:
     on = max(row.start, today)
     if framework is None:
         return Search(row.id, on, (), (), None, None)

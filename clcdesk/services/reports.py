@@ -1,8 +1,9 @@
-"""What commissioners ask of the desk: take-up, gaps and waits, counted without names."""
+"""What commissioners ask of the desk: take-up, gaps, waits and spend, counted without names."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -12,12 +13,13 @@ from clcdesk.models.cases import Case
 from clcdesk.models.people import Person
 from clcdesk.models.requests import Gap, PatternEntry, Request
 from clcdesk.rules import counts, districts
-from clcdesk.services import frameworks, people_list, provider_list
+from clcdesk.services import frameworks, people_list, provider_list, spending
 from clcdesk.services.people_list import Glance
+from clcdesk.services.spending import Spent
 from clcdesk.store import Database
-from clcdesk.words import _
+from clcdesk.words import _, ngettext
 
-TABLES = (*people_list.TABLES, "framework_definition")
+TABLES = (*people_list.TABLES, *spending.TABLES, "framework_definition")
 CHOSEN = ("ranked", "direct-payment")
 """Results of a decision that count as a choice made."""
 AGES = {
@@ -33,6 +35,8 @@ class Line(NamedTuple):
     label: str
     counts: tuple[int, ...]
     """One for each of the report's series."""
+    pounds: Decimal | None = None
+    """A week, in a report of spend; None is not known."""
 
 
 class Report(NamedTuple):
@@ -44,8 +48,12 @@ class Report(NamedTuple):
     """What a line is: lot, band, age …"""
     series: tuple[str, ...]
     lines: Sequence[Line]
+    summary: str = ""
+    """What it comes to, in a sentence."""
     grid: bool = False
     """A heat grid: the lines are the rows, the series its columns."""
+    spend: bool = False
+    """The lines have pounds a week; the counts beside them are people, and weeks whose cost is not known."""
 
     @property
     def empty(self) -> bool:
@@ -64,7 +72,8 @@ class _Search(NamedTuple):
 def everything(db: Database, on: date) -> Sequence[Report]:
     """Every report, of what the database holds on this day."""
     glances = {one.person_id: one for one in people_list.everybody(db, on)}
-    known = frameworks.everything(db).values()
+    everything_known = frameworks.everything(db)
+    known = everything_known.values()
     titles = {lot.code: lot.title for one in known for lot in one.lots.values()}
     areas = provider_list.area_titles(known)
     with db.read() as session:
@@ -72,24 +81,36 @@ def everything(db: Database, on: date) -> Sequence[Report]:
         people = {row.id: row for row in session.execute(_people())}
         bands = _bands(session)
         gaps = set(session.scalars(select(Gap.request_id).where(~Gap.deleted, Gap.closed_on.is_(None))))
+        spent = spending.weekly(session, everything_known, on)
     where = {person_id: _district(row.postcode) for person_id, row in people.items()}
     looking = {one.person_id for one in searches}
     chosen = {person_id for person_id in looking if _has_chosen(glances.get(person_id))}
     return (
-        _lots(searches, chosen, titles),
+        _lots(searches, chosen, titles)._replace(summary=_looking(len(looking), len(chosen))),
         _banded(searches, bands, chosen),
         _aged(people, looking, chosen, on),
         _placed(where, looking, chosen),
         _gaps([one for one in searches if one.request_id in gaps], where, titles, areas),
         _waits(glances.values()),
+        _spend("spend-lots", _("Spend by lot"), _("Lot"), _by_lot(spent, titles), spent),
+        _spend("spend-bands", _("Spend by band"), _("Band"), _by_band(spent), spent),
     )
 
 
 def as_csv(report: Report) -> str:
     """As it may leave the building: small numbers are not said."""
-    heads = (report.over, *report.series)
-    rows = [heads, *((line.label, *map(counts.outside, line.counts)) for line in report.lines)]
+    heads = (report.over, *report.series, *([_("pounds a week")] if report.spend else []))
+    rows = [heads, *((line.label, *map(counts.outside, line.counts), *_pounds(report, line)) for line in report.lines)]
     return "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
+
+
+def _pounds(report: Report, line: Line) -> Sequence[str]:
+    """What few people cost would be what somebody costs."""
+    if not report.spend:
+        return ()
+    if line.pounds is None:
+        return (_("not known"),)
+    return (str(line.pounds) if line.counts[0] >= counts.SMALL else _("not said"),)
 
 
 def _cell(text: str) -> str:
@@ -152,12 +173,14 @@ def _gaps(
         _("Area"),
         needs,
         [Line(area, tuple(cells[area, need] for need in needs)) for area in places],
+        ngettext("{n} gap is open.", "{n} gaps are open.", len(open_gaps)).format(n=len(open_gaps)),
         grid=True,
     )  # fmt: skip
 
 
 def _waits(glances: Iterable[Glance]) -> Report:
     waiting = counts.by_wait([one.waiting for one in glances if one.waiting is not None])
+    total = sum(waiting.values())
     return Report(
         "waits",
         _("How long people wait"),
@@ -165,7 +188,62 @@ def _waits(glances: Iterable[Glance]) -> Report:
         _("Days"),
         (_("waiting"),),
         [Line(group, (count,)) for group, count in waiting.items()],
+        ngettext("{n} person waits.", "{n} people wait.", total).format(n=f"{total:,}"),
     )
+
+
+class _Week(NamedTuple):
+    """A part of what is spent a week, under the label it counts in."""
+
+    label: str
+    person_id: str
+    amount: Decimal | None
+
+
+def _by_lot(spent: Iterable[Spent], titles: Mapping[str, str]) -> list[_Week]:
+    return [_Week(titles.get(one.lot, one.lot), one.person_id, one.amount) for one in spent]
+
+
+def _by_band(spent: Iterable[Spent]) -> list[_Week]:
+    return [
+        _Week(band or _("no band named"), one.person_id, amount)
+        for one in spent
+        for band, amount in one.bands.items()
+    ]  # fmt: skip
+
+
+def _spend(code: str, title: str, over: str, weeks: Sequence[_Week], spent: Sequence[Spent]) -> Report:
+    lines = []
+    for label in sorted({one.label for one in weeks}, key=str.casefold):
+        here = [one for one in weeks if one.label == label]
+        known = [one.amount for one in here if one.amount is not None]
+        people = len({one.person_id for one in here})
+        lines.append(Line(label, (people, len(here) - len(known)), sum(known, Decimal("0.00")) if known else None))
+    return Report(
+        code,
+        title,
+        _("A week of what people chose, where the newest decision of an open case names a service or a direct "
+          "payment, at the rates of its framework today, or on the first day where that is to come. A week whose rate "
+          "is not set, or that breaks a rule of the framework, is counted apart, never as £0."),
+        over,
+        (_("people"), _("rate not set")),
+        lines,
+        _together(spent),
+        spend=True,
+    )  # fmt: skip
+
+
+def _together(spent: Sequence[Spent]) -> str:
+    known = [one.amount for one in spent if one.amount is not None]
+    unset = len(spent) - len(known)
+    said = [_("£{pounds:,.2f} a week.").format(pounds=sum(known, Decimal(0)))] if known else []
+    more = ngettext("{n} week has no rate set.", "{n} weeks have no rate set.", unset).format(n=unset)
+    return " ".join((*said, *([more] if unset else [])))
+
+
+def _looking(looking: int, chosen: int) -> str:
+    people = ngettext("{n} person is looking", "{n} people are looking", looking).format(n=f"{looking:,}")
+    return _("{people}, {chosen} chose.").format(people=people, chosen=f"{chosen:,}")
 
 
 def _series() -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def arrange(session: Session, request_id: str, pattern: Sequence[facts.Entry]) -
     _sound(session, request, pattern)
     free = list(session.scalars(_entries(request_id)))
     for position, entry in enumerate(pattern, 1):
-        row = next((row for row in free if _entry(row) == entry), None)
+        row = next((row for row in free if entry_of(row) == entry), None)
         if row is None:
             session.add(_row(request_id, position, entry))
         else:
@@ -113,14 +113,14 @@ def add_entry(db: Database, request_id: str, entry: facts.Entry) -> str:
     with db.write(act.AddEntry(request_id, entry_id, entry.day, entry.session or "hour")) as session:
         request = valid.living(session, Request, request_id)
         rows = session.scalars(_entries(request_id)).all()
-        _sound(session, request, [*map(_entry, rows), entry])
+        _sound(session, request, [*map(entry_of, rows), entry])
         session.add(_row(request_id, max((row.position for row in rows), default=0) + 1, entry, entry_id))
     return entry_id
 
 
 def remove_entry(db: Database, entry_id: str) -> None:
     with db.read() as session:
-        entry = _entry(valid.living(session, PatternEntry, entry_id))
+        entry = entry_of(valid.living(session, PatternEntry, entry_id))
     with db.write(act.RemoveEntry(entry_id, entry.day, entry.session or "hour")) as session:
         valid.living(session, PatternEntry, entry_id).deleted = True
 
@@ -207,10 +207,10 @@ def _entries(request_id: str) -> Select[PatternEntry]:
 
 
 def pattern(session: Session, request_id: str) -> tuple[facts.Entry, ...]:
-    return tuple(map(_entry, session.scalars(_entries(request_id))))
+    return tuple(map(entry_of, session.scalars(_entries(request_id))))
 
 
-def _entry(row: PatternEntry) -> facts.Entry:
+def entry_of(row: PatternEntry) -> facts.Entry:
     return facts.Entry(row.day, row.session, row.hours, row.band)
 
 

@@ -1,11 +1,12 @@
 """Reports: each picture has its table beside it and says in words what it shows."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +30,7 @@ def page(desk_window: MainWindow, qtbot: QtBot) -> ReportsPage:
 
 def test_every_picture_has_its_table_and_its_words(page: ReportsPage) -> None:
     assert [section.report.code for section in page.sections] == [
-        "lots", "bands", "ages", "districts", "gaps", "waits",
+        "lots", "bands", "ages", "districts", "gaps", "waits", "spend-lots", "spend-bands",
     ]  # fmt: skip
     assert focused() is page.sections[0].table
     for section in page.sections:
@@ -50,7 +51,7 @@ def test_a_change_is_counted(page: ReportsPage, qtbot: QtBot) -> None:
     """Whoever has died no longer waits."""
 
     def waiting() -> int:
-        return sum(sum(line.counts) for line in page.sections[-1].report.lines)
+        return sum(sum(line.counts) for line in page.sections[5].report.lines)
 
     before = waiting()
     waits = [one for one in people_list.everybody(page.desk.db, page.desk.today()) if one.waiting is not None]
@@ -103,6 +104,27 @@ def test_with_little_room_nothing_scrolls_sideways(page: ReportsPage, desk_windo
     first = page.sections[0]
     assert first.table.y() > first.chart.y()
     assert page.area.horizontalScrollBar().maximum() == 0
+
+
+def test_pounds_stand_beside_people_and_what_is_not_known_is_never_nothing(page: ReportsPage) -> None:
+    lots = page.sections[6]
+    assert lots.report.summary.startswith("£") and lots.report.summary.endswith(" a week.")
+    table = lots.table.model()
+    assert [table.headerData(at, Qt.Orientation.Horizontal) for at in range(4)] == [
+        "Lot", "People", "Rate not set", "A week",
+    ]  # fmt: skip
+    assert str(table.index(0, 3).data()).startswith("£")
+    lines = [Line("Band B", (2, 1), Decimal("75.5")), Line("Band C", (1, 1), None)]
+    report = Report("spend-bands", "Spend", "Definition", "Band", ("people", "rate not set"), lines, spend=True)
+    assert in_words(report) == "Band B: £75.50 a week, 1 rate not set, 2 people. Band C: 1 rate not set, 1 person"
+
+
+def test_a_line_of_the_picture_stands_at_the_height_of_its_row(page: ReportsPage) -> None:
+    section = page.sections[0]
+    wide = section.chart.width()
+    assert section.chart.over == section.table.horizontalHeader().height()
+    assert section.chart.heights(wide) == [section.table.rowHeight(at) for at in range(len(section.report.lines))]
+    assert section.table.verticalScrollBar().maximum() == 0
 
 
 def test_a_picture_says_none_where_nothing_was_counted() -> None:

@@ -45,7 +45,7 @@ def test_what_letters_say_of_the_council_is_typed_and_undone(desk_window: MainWi
     chord(Qt.Key.Key_Z)
     assert council.get(desk.db).name == before
     assert desk_window.shell is not None
-    assert desk_window.shell.foot.sentence.text() == "Undone: What letters say of the council changed"
+    assert desk_window.shell.foot.sentence.text() == "Undone: What letters say of the council changed: name"
 
 
 def test_an_officer_is_added(desk_window: MainWindow) -> None:
@@ -101,5 +101,5 @@ def test_an_act_is_undone_by_name_from_the_history(desk_window: MainWindow, qtbo
     settle(desk_window)
     kept = people.get(desk.db, asha.id)
     assert (kept.phone, kept.email) == (asha.phone, "asha@mehta.example")
-    assert desk_window.shell.foot.sentence.text() == "Undone: Person’s details changed"
+    assert desk_window.shell.foot.sentence.text() == "Undone: Person’s details changed: Miss Asha Mehta, telephone"
     assert any(one.undone for one in step.done)

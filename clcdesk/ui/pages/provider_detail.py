@@ -32,7 +32,7 @@ class ProviderDetail(QWidget):
         self.known: Known | None = None
         self.back = button(_("‹ &Services"), back, "link", name=_("Back to the services"))
         self.name, self.provider = label("", "section", wraps=True), label("", "muted", wraps=True)
-        self.banner = _Banner(self._lift)
+        self.banner = Banner(self._lift)
         self.grid = ClaimsGrid(self._log)
         self.stale = label("", "muted", wraps=True)
         self.told = Lines({0: 100}, 1, ("", "", "muted"), ruled=True)
@@ -102,7 +102,7 @@ class ProviderDetail(QWidget):
             self.desk.attempt(lambda: providers.lift_suspension(self.desk.db, membership.id, last))
 
 
-class _Banner(QFrame):
+class Banner(QFrame):
     """The only red ground: no new people are taken here."""
 
     def __init__(self, lift: Callable[[], object]) -> None:

@@ -121,34 +121,54 @@ class ReportsPage(Page):
 
 
 class Section(QWidget):
-    """One report: its title, what it counts, its picture and its table."""
+    """One report: its title, what it comes to, what it counts, its picture and its table."""
 
     def __init__(self, report: Report, save: Callable[[Report], object]) -> None:
         super().__init__()
-        self.report = report
+        self.report, self._upright = report, False
         self.chart = HeatGrid(report) if report.grid else Bars(report)
         self.table = _table(report)
         self.save = button(_("Save as a file…"), lambda: save(report), "link")
         self.save.setAccessibleName(_("Save “{title}” as a file").format(title=report.title))
         self.nothing = label(_("Nothing to count yet."), wraps=True)
         self._side: QHBoxLayout = row(self.chart, self.table, gap=24)
-        self._side.setStretch(0, 1)
-        self._side.setStretch(1, 1)
-        self._side.setAlignment(self.chart, Qt.AlignmentFlag.AlignTop)
-        self._side.setAlignment(self.table, Qt.AlignmentFlag.AlignTop)
+        for at, part in enumerate((self.chart, self.table)):
+            self._side.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+            self._side.setStretch(at, 1)
         head = row(label(report.title, "section"), None, self.save, gap=12)
+        comes_to = label(report.summary, "strong", wraps=True)
+        comes_to.setHidden(not report.summary or report.empty)
         told = label(report.definition, "muted", wraps=True)
-        self.setLayout(column(head, told, self.nothing, self._side, gap=8))
+        self.setLayout(column(head, comes_to, told, self.nothing, self._side, gap=6))
+        self.setAccessibleName(report.title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.nothing.setVisible(report.empty)
-        for part in (self.chart, self.table, self.save):
-            part.setHidden(report.empty)
+        for shown in (self.chart, self.table, self.save):
+            shown.setHidden(report.empty)
 
     def stand(self, *, upright: bool) -> None:
         """The table under its picture, or beside it; a heat grid needs the width."""
-        below = upright or self.report.grid
-        direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._upright = upright or self.report.grid
+        direction = QBoxLayout.Direction.TopToBottom if self._upright else QBoxLayout.Direction.LeftToRight
         self._side.setDirection(direction)
+        self._side.setSpacing(px(12 if self._upright else 24))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Side by side, a line of the picture and its row of the table stand at one height."""
+        wide = self.width() if self._upright else (self.width() - self._side.spacing()) // 2
+        heights, over = self.chart.heights(wide), self.table.horizontalHeader()
+        over.setFixedHeight(px(30))
+        self.chart.over = self.chart.head(wide) if self._upright else max(self.chart.head(wide), over.height())
+        self.chart.setFixedHeight(self.chart.over + sum(heights) + px(4))
+        rows = [px(34)] * self.table.rows.rowCount() if self._upright else heights
+        for at, high in enumerate(rows):
+            self.table.verticalHeader().resizeSection(at, high)
+        self.table.setFixedHeight(sum(rows) + over.height() + px(4))
 
 
 def _table(report: Report) -> RowsTable[Line]:
@@ -165,15 +185,12 @@ def _table(report: Report) -> RowsTable[Line]:
 
 def _filled(report: Report, lines: Sequence[Line], series: tuple[str, ...]) -> RowsTable[Line]:
     columns: list[Column[Line]] = [Column(report.over, lambda line: line.label, stretches=True)]
-    for at, name in enumerate(series):
-        columns.append(_count(at, name))
+    columns += [_count(at, name) for at, name in enumerate(series)]
+    if report.spend:
+        columns.append(Column(_("A week"), _pounds, sort=lambda line: line.pounds or 0, right=True, width=7))
     table: RowsTable[Line] = RowsTable(report.title, columns, lambda line: line.label, sorts=False)
     table.put(lines)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    high = px(54 if report.grid else 34)
-    table.setWordWrap(report.grid)
-    table.verticalHeader().setDefaultSectionSize(high)
-    table.setFixedHeight(high * len(lines) + table.horizontalHeader().sizeHint().height() + px(4))
     return table
 
 
@@ -181,4 +198,12 @@ def _count(at: int, name: str) -> Column[Line]:
     def number(line: Line) -> int:
         return line.counts[at]
 
-    return Column(name.capitalize(), lambda line: f"{line.counts[at]:,}", sort=number, right=True, width=5)
+    def shown(line: Line) -> str:
+        return f"{line.counts[at]:,}"
+
+    wide = 7 if len(name) > 8 else 5.5
+    return Column(name[:1].upper() + name[1:], shown, sort=number, right=True, width=wide)
+
+
+def _pounds(line: Line) -> str:
+    return reading.show_money(line.pounds, _("not known"))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from clcdesk.store import ChangeSet
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.about import AboutDialog
-from clcdesk.ui.look import px
 from clcdesk.ui.pages.page import Page
 from clcdesk.ui.pages.settings_council import CouncilPanel, OfficersPanel
 from clcdesk.ui.pages.settings_file import FilePanel
@@ -18,9 +17,10 @@ from clcdesk.ui.pages.settings_frameworks import FrameworksPanel
 from clcdesk.ui.pages.settings_look import LockPanel, LookPanel
 from clcdesk.ui.widgets.build import button, column, label, row, scrolling
 from clcdesk.ui.widgets.facts import section
+from clcdesk.ui.widgets.reflow import room
 from clcdesk.words import _
 
-WIDE = 820
+WIDE = 980
 """Effective pixels of the page under which everything is one column."""
 
 
@@ -90,7 +90,7 @@ class SettingsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= px(WIDE)
+        wide = room(self) >= WIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self.columns.direction() != way:
             self.columns.setDirection(way)

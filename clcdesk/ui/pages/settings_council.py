@@ -59,7 +59,7 @@ class OfficersPanel(QWidget):
         flow.addWidget(with_label(_("Who covers for you"), self.cover))
         chooser = QWidget()
         chooser.setLayout(flow)
-        self.setLayout(column(self.facts, chooser, self.more, self.others, gap=8))
+        self.setLayout(column(self.facts, chooser, self.others, self.more, gap=8))
         self._tell()
 
     def put(self) -> None:

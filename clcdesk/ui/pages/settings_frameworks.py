@@ -1,15 +1,21 @@
 """Which frameworks this desk looks on, and what their bands cost."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, get_args
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from clcdesk.frameworks.definition import Framework, Rate
+from clcdesk.frameworks.definition import Framework, Unit
 from clcdesk.services import frameworks
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
-from clcdesk.ui.dialogs.rate import UNITS, RateDialog
+from clcdesk.ui.dialogs.rate import RateDialog
 from clcdesk.ui.look import px
+from clcdesk.ui.look.sheet import CELL_MARGIN
 from clcdesk.ui.rows import Column, RowsTable
 from clcdesk.ui.widgets.build import button, column, label
 from clcdesk.ui.widgets.fields import Choice, with_label
@@ -18,11 +24,14 @@ from clcdesk.words import _
 
 
 class Priced(NamedTuple):
-    """A rate as one line of the table."""
+    """What a band costs from a day on, as one line of the table."""
 
-    at: int
-    rate: Rate
     band: str
+    words: str
+    """ "B · Medium level of support"."""
+    starts: date
+    pounds: Mapping[Unit, Decimal | None]
+    """By unit; None is a rate that is not set, and one that is not there is not priced so."""
 
 
 class FrameworksPanel(QWidget):
@@ -36,8 +45,7 @@ class FrameworksPanel(QWidget):
         self.use = button("", self._use)
         self.rate = button(_("Set a &rate…"), self._rate)
         self.none = label(_("No rates are known. Set what the council pays."), "muted", wraps=True)
-        self.table = RowsTable[Priced](_("Rates"), _columns(), lambda row: str(row.at), sorts=False)
-        self.table.setMinimumHeight(px(180))
+        self.table = _Rates()
         acts = QWidget()
         flow = Flow(gap=8)
         for each in (self.use, self.rate):
@@ -63,9 +71,9 @@ class FrameworksPanel(QWidget):
         self.use.setAccessibleName(
             (_("Stop using {title}") if is_used else _("Use {title} from today")).format(title=framework.title)
         )
-        rates = [Priced(at, rate, _band(framework, rate)) for at, rate in enumerate(framework.rates)]
-        rates.sort(key=lambda one: (one.rate.band, one.rate.unit, one.rate.starts))
+        rates = _priced(framework)
         self.table.put(rates)
+        self.table.fit()
         self.table.setVisible(bool(rates))
         self.none.setVisible(not rates)
 
@@ -90,15 +98,55 @@ class FrameworksPanel(QWidget):
         RateDialog(self.desk, self, self.framework).open()
 
 
-def _band(framework: Framework, rate: Rate) -> str:
-    band = framework.bands.get(rate.band)
-    return f"{rate.band} · {band.title}" if band else rate.band
+class _Rates(RowsTable[Priced]):
+    """As high as its rows, of which a long name takes two lines: the page scrolls, not the list."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Rates"), _columns(), lambda row: f"{row.band} {row.starts}", sorts=False)
+        self.setWordWrap(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        heights, metrics = self.verticalHeader(), QFontMetrics(self.font())
+        box = QRect(0, 0, self.columnWidth(0) - 2 * (px(8) + CELL_MARGIN), px(1000))
+        for at in range(self.model().rowCount()):
+            words = self.model().index(at, 0).data()
+            wrapped = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, words)
+            heights.resizeSection(at, max(px(34), wrapped.height() + px(12)))
+        self.setFixedHeight(heights.length() + self.horizontalHeader().sizeHint().height() + px(2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+def _priced(framework: Framework) -> list[Priced]:
+    """By band, the newest first; what the council set itself stands for what it replaces."""
+    found: dict[tuple[str, date], dict[Unit, Decimal | None]] = {}
+    for rate in framework.rates:
+        found.setdefault((rate.band, rate.starts), {})[rate.unit] = rate.amount
+    ordered = sorted(found, key=lambda key: (key[0], -key[1].toordinal()))
+    return [Priced(band, _band(framework, band), starts, found[band, starts]) for band, starts in ordered]
+
+
+def _band(framework: Framework, code: str) -> str:
+    band = framework.bands.get(code)
+    return f"{code} · {band.title}" if band else code
 
 
 def _columns() -> tuple[Column[Priced], ...]:
+    def pounds(unit: Unit, title: str) -> Column[Priced]:
+        def shown(row: Priced) -> str:
+            return reading.show_money(row.pounds[unit], _("not set")) if unit in row.pounds else ""
+
+        def spoken(row: Priced) -> str:
+            return shown(row) or _("not priced so")
+
+        return Column(title, shown, spoken=spoken, right=True, width=5.25)
+
+    titles: Mapping[Unit, str] = {"half": _("Half day"), "full": _("Full day"), "hour": _("Hour")}
     return (
-        Column(_("Band"), lambda row: row.band, stretches=True),
-        Column(_("For one"), lambda row: str(UNITS.get(row.rate.unit, row.rate.unit))),
-        Column(_("From"), lambda row: reading.show_day(row.rate.starts), width=9),
-        Column(_("Rate"), lambda row: reading.show_money(row.rate.amount, _("rate not set")), right=True, width=7),
+        Column(_("Band"), lambda row: row.words, stretches=True),
+        *(pounds(unit, titles[unit]) for unit in get_args(Unit)),
+        Column(_("From"), lambda row: reading.show_day(row.starts), width=9),
     )
