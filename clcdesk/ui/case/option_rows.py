@@ -212,12 +212,12 @@ class OptionsModel(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.text(option, column)
-            case Qt.ItemDataRole.AccessibleTextRole if self.narrow and column == NAME:
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole if self.narrow and column == NAME:
                 return ". ".join(self.spoken(option, at) for at in range(self.far + 3))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.spoken(option, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return self.spoken(option, column) if column >= FIRST_DAY else None
+                return self.spoken(option, column)
             case Qt.ItemDataRole.CheckStateRole if column == NAME:
                 return Qt.CheckState.Checked if option.ref in self.view.ticked else Qt.CheckState.Unchecked
         return None

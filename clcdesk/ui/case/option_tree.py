@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTreeView, QWidget
 
@@ -104,7 +104,7 @@ class OptionsTree(QTreeView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
         if self.grown:
-            self._show_on_the_page(self.visualRect(current))
+            self._show_on_the_page(current)
 
     def place_loose(self) -> None:
         """What one change would add, at the right of the header of those not able."""
@@ -170,7 +170,7 @@ class OptionsTree(QTreeView):
             self.scrollTo(self.rows.index(0, 0, at))
             self.scrollTo(at)
             if self.grown:
-                self._show_on_the_page(self.visualRect(at))
+                self._show_on_the_page(at)
         self.viewport().update()
 
     def lay_out(self) -> None:
@@ -245,6 +245,7 @@ class OptionsTree(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._begin()
         super().focusInEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -282,11 +283,17 @@ class OptionsTree(QTreeView):
         header = 0 if self.header().isHidden() else self.header().sizeHint().height()
         return max(px(LEAST), rows + header + 2 * self.frameWidth())
 
-    def _show_on_the_page(self, box: QRect) -> None:
+    def _show_on_the_page(self, index: Index) -> None:
+        """Scroll the page to a row: once it has the height for what was just opened."""
+        place = QPersistentModelIndex(index)
+        QTimer.singleShot(0, self, lambda: self._scroll_the_page(place))
+
+    def _scroll_the_page(self, index: QPersistentModelIndex) -> None:
+        box = self.visualRect(index)  # type: ignore[arg-type]
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is None or (inside := above.widget()) is None:
+        if above is None or (inside := above.widget()) is None or not index.isValid():
             return
         for corner in (box.bottomLeft(), box.topLeft()):
             at = self.viewport().mapTo(inside, corner)
@@ -297,7 +304,7 @@ class OptionsTree(QTreeView):
         if (at := self.rows.find_group("unable")) is not None:
             self.scrollTo(at)
             if self.grown:
-                self._show_on_the_page(self.visualRect(at))
+                self._show_on_the_page(at)
 
     # --- places
 

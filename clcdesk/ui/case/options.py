@@ -132,6 +132,7 @@ class OptionsStep(Step):
         self.foot.fold(self.width())
         if self.holder.fold(narrow) and self.found is not None:
             self._count()
+            self._in_tab_order()
         for banner in self.banners:
             banner.fold(narrow)
         self._settled.start()
@@ -240,8 +241,10 @@ class OptionsStep(Step):
 
     def _in_tab_order(self) -> None:
         """Chips and lines come and go; Tab takes all in the order read."""
-        above = [self.strip.change, *self.filters.stops(), self.holder.toggle, self.filters.order]
-        told = [button for banner in self.banners for button in banner.buttons]
+        filters = self.filters.stops()
+        above = [self.strip.change, *([] if self.holder.narrow else filters), self.holder.toggle, self.filters.order]
+        told = [*(button for banner in self.banners for button in banner.buttons), self.holder.nothing.again]
+        told += [*(filters if self.holder.narrow else []), self.holder.list]
         under = self.tree.detail.stops() if self.tree.detail else []
         stops: list[QWidget] = [*above, *told, self.tree, *under, *self.tree.loose.stops(), *self.foot.stops()]
         for one, after in pairwise(stops):
@@ -269,6 +272,7 @@ class OptionsStep(Step):
             tuple(groups), days, len(shown.outcomes), shown.helps, shown.ticked, self.desk.today(), self.features
         )
         self.tree.put(view)
+        self.holder.show_nothing(not groups)
         if self.tree.detail is not None and (option := self._opened()) is not None:
             self._fill(self.tree.detail, option)
         self._count()

@@ -80,6 +80,19 @@ class FilterBar(QWidget):
             order="nearest" if order == "nearest" else "framework" if order == "framework" else "name",
         )
 
+    def asked(self) -> list[str]:
+        """The words of the chips that are pressed."""
+        return [chip.words for chip in self._chips() if chip.isChecked()]
+
+    def clear(self) -> None:
+        """Words and chips away; where and how far stay."""
+        for words in tuple(self.doing):
+            self._take_away(words)
+        for chip in self.likes.values():
+            chip.setChecked(False)
+        self.words.clear()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def stops(self) -> list[QWidget]:
         return [self.words, self.area, self.within, *self._chips()]
 
@@ -142,7 +155,7 @@ class Chip(QPushButton):
 
     def __init__(self, words: str, pressed: QObject) -> None:
         super().__init__(words.replace("&", "&&"))
-        self._words = words
+        self.words = words
         self.setProperty("role", "chip")
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -151,7 +164,7 @@ class Chip(QPushButton):
         self.toggled.connect(pressed)
 
     def _say(self, on: bool) -> None:
-        words = self._words.replace("&", "&&")
+        words = self.words.replace("&", "&&")
         self.setText(f"{words}  ✕" if on else words)
         self.updateGeometry()
 

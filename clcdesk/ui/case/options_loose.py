@@ -35,7 +35,8 @@ class LooseLines(QWidget):
         self.lines: tuple[Nearly, ...] = ()
         self.buttons: list[QPushButton] = []
         self.more = QPushButton()
-        self.more.setProperty("role", "small-link")
+        self.more.setProperty("role", "link")
+        self.more.setProperty("size", "small")
         self.more.setMenu(QMenu(self.more))
         self._said: tuple[str, ...] = ()
         self._line: QHBoxLayout = row(gap=GAP)
@@ -121,7 +122,8 @@ class _Line(KeyedButton):
     def __init__(self, words: str, keys: str, reached: Callable[[], object]) -> None:
         super().__init__(words.replace("&", "&&"), keys)
         self._reached = reached
-        self.setProperty("role", "small-link")
+        self.setProperty("role", "link")
+        self.setProperty("size", "small")
         self.setProperty("keys", keys)
         self.setAutoDefault(False)
         self.setAccessibleName(words)

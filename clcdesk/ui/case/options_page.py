@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from clcdesk.models.requests import Request
 from clcdesk.ui import reading
+from clcdesk.ui.case import option_words
 from clcdesk.ui.case.options_bar import FilterBar
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, frame, label, row, scrolling
+from clcdesk.ui.widgets.build import button, column, frame, label, row
 from clcdesk.ui.widgets.fields import Choice
 from clcdesk.words import _, ngettext
 
@@ -25,7 +26,7 @@ class Holder:
     """The filters: in a bar, or where there is little room behind a button in place of the list."""
 
     def __init__(self, filters: FilterBar, tree: QWidget) -> None:
-        self._filters, self._narrow, self._tree = filters, False, tree
+        self._filters, self.narrow, self._tree = filters, False, tree
         self.toggle = button(_("Filters"), self._turn)
         self.toggle.setCheckable(True)
         self.toggle.hide()
@@ -39,13 +40,20 @@ class Holder:
         for one in (filters, filters.order, filters.said, self.told):
             self._line.setAlignment(one, Qt.AlignmentFlag.AlignTop)
         self.bar = frame("surface", self._line)
+        self.list = button(_("Back to the list"), self.toggle.click)
+        """Under the filters, where they stand in place of the list."""
+        self.list.setParent(self.bar)
+        self.list.hide()
+        self.nothing = Nothing(filters)
         self.stack = QStackedWidget()
-        self.stack.addWidget(tree)
-        self._page: QScrollArea | None = None
+        for page in (tree, self.nothing):
+            self.stack.addWidget(page)
+        self._page: QWidget | None = None
+        self._show(tree)
 
     def put(self, shown: int, of: int, active: int) -> None:
         """ "6 of 67 shown", and how many filters are on."""
-        words = _("{shown} of {of}") if self._narrow else _("{shown} of {of} shown")
+        words = _("{shown} of {of}") if self.narrow else _("{shown} of {of} shown")
         self.told.setText(words.format(shown=f"<b>{shown:,}</b>", of=f"{of:,}"))
         self.told.setAccessibleName(words.format(shown=f"{shown:,}", of=f"{of:,}"))
         self.toggle.setText(_("Filters {count}").format(count=active) if active else _("Filters"))
@@ -55,25 +63,51 @@ class Holder:
 
     def fold(self, narrow: bool) -> bool:
         """Lay out for little room or for enough; True if that is another than before."""
-        if narrow == self._narrow:
+        if narrow == self.narrow:
             return False
-        self._narrow = narrow
+        self.narrow = narrow
         self.toggle.setVisible(narrow)
         self.toggle.setChecked(False)
         self._filters.said.setVisible(not narrow)
-        self.stack.setCurrentIndex(0)
         if narrow:
             self._line.removeWidget(self._filters)
-            self._page = scrolling(frame("surface", column(self._filters, None, edges=(16, 12, 16, 12))))
+            line = row(self.list, None)
+            self._page = frame("surface", column(self._filters, line, None, gap=10, edges=(16, 12, 16, 12)))
+            self.list.show()
             self.stack.addWidget(self._page)
         elif self._page is not None:
             self._line.insertWidget(0, self._filters, 1, Qt.AlignmentFlag.AlignTop)
+            self.list.setParent(self.bar)
+            self.list.hide()
             self.stack.removeWidget(self._page)
             self._page.deleteLater()
             self._page = None
         self._stretch(1 if narrow else 0)
         self._filters.show()
+        self._show_list()
         return True
+
+    def show_nothing(self, nothing: bool) -> None:
+        """Nobody is let through by the words: say so in place of an empty list."""
+        had_focus = self._tree.hasFocus()
+        self.nothing.empty = nothing
+        if nothing:
+            self.nothing.say()
+        self._show_list()
+        if had_focus and nothing:
+            self.nothing.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_list(self) -> None:
+        filters = self._page if self.toggle.isChecked() else None
+        self._show(filters or (self.nothing if self.nothing.empty else self._tree))
+
+    def _show(self, page: QWidget) -> None:
+        """Only the page that is shown says how high the place for it must be."""
+        at_most, as_it_likes = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
+        for at in range(self.stack.count()):
+            one = self.stack.widget(at)
+            one.setSizePolicy(as_it_likes, as_it_likes if one is page else at_most)
+        self.stack.setCurrentWidget(page)
 
     def _stretch(self, between: int) -> None:
         """What is left goes to the filters, or between the button and the order."""
@@ -82,8 +116,30 @@ class Holder:
         self._line.setStretch(0, 1 - between)
 
     def _turn(self) -> None:
-        self.stack.setCurrentIndex(1 if self.toggle.isChecked() else 0)
-        (self._filters.words if self.toggle.isChecked() else self._tree).setFocus()
+        self._show_list()
+        if self.toggle.isChecked():
+            self._filters.words.setFocus()
+        else:
+            (self.nothing.again if self.nothing.empty else self._tree).setFocus()
+
+
+class Nothing(QFrame):
+    """What is said in place of an empty list, and how to fill it."""
+
+    def __init__(self, filters: FilterBar) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self.empty = False
+        self._filters = filters
+        self.so = label("", "strong", wraps=True)
+        self.then = label(_("Type other words, or look at everybody again."), wraps=True)
+        self.again = button(_("Everybody again"), filters.clear)
+        self.setLayout(column(self.so, self.then, row(self.again, None), None, gap=6, edges=(16, 14, 16, 14)))
+
+    def say(self) -> None:
+        words = [*self._filters.asked(), self._filters.words.text().strip()]
+        said = option_words.some([f"“{word}”" for word in words if word], len(words))
+        self.so.setText(_("Nobody has {words} in their name or in what people do there.").format(words=said))
 
 
 class Foot(QFrame):
