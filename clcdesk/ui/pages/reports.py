@@ -137,7 +137,8 @@ class Section(QWidget):
             self._side.setStretch(at, 1)
         head = row(label(report.title, "section"), None, self.save, gap=12)
         comes_to = label(report.summary, "strong", wraps=True)
-        comes_to.setHidden(not report.summary or report.empty)
+        if report.empty or not report.summary:
+            comes_to.hide()
         told = label(report.definition, "muted", wraps=True)
         self.setLayout(column(head, comes_to, told, self.nothing, self._side, gap=6))
         self.setAccessibleName(report.title)
