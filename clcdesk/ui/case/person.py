@@ -60,7 +60,7 @@ class PersonStep(Step):
         self.end = CaseEnd(desk, case_id)
         self._lay_out()
         self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self._look_whole)
         self._later = QTimer(self, interval=20, singleShot=True)
         self._later.timeout.connect(self._look_below)
         self._look()
@@ -107,11 +107,15 @@ class PersonStep(Step):
         return State("todo", missing(count)) if count else State("done")
 
     def show_place(self, place: Place) -> None:
-        if self._soon.isActive():
-            self._soon.stop()
-            self._look()
+        self._look_at_once()
         table, _dot, name = place.field.partition(".")
         self._stop_at(table or place.row[0], name, place.row[1]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, place: Place) -> None:
+        """Undone here: shown as it is now, also what is folded."""
+        self._look_at_once()
+        if place.row[0] == "safety_marker":
+            self.safety.open()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -162,6 +166,16 @@ class PersonStep(Step):
     def save_now(self, column_name: str, value: Any) -> None:
         """An act at once: a choice or a tick."""
         self.desk.attempt(lambda: self.save(column_name, value))
+
+    def _look_at_once(self) -> None:
+        """What was going to be shown in a moment."""
+        if self._soon.isActive():
+            self._look_whole()
+
+    def _look_whole(self) -> None:
+        self._soon.stop()
+        self._look()
+        self._look_below()
 
     def _look(self) -> None:
         """Show everything as it is now; what is being typed stays."""
