@@ -10,7 +10,7 @@ from clcdesk.errors import DeskError
 from clcdesk.models.cases import Case
 from clcdesk.models.directory import Service
 from clcdesk.models.people import Person
-from clcdesk.models.requests import Gap, InLetter, Request
+from clcdesk.models.requests import Gap, HelpsWith, InLetter, Request
 from clcdesk.rules import facts
 from clcdesk.services import act, gaps, helps, plans, requests, telling, valid, week
 from clcdesk.store import Database
@@ -94,6 +94,16 @@ def service_id(db: Database, ref: str) -> str:
     if found is None:
         raise DeskError(_("{ref} is no longer in the directory.").format(ref=ref))
     return found
+
+
+def service_of(db: Database, table: str, row_id: str) -> str:
+    """The reference of the service that a row of in_letter or helps_with is about; "" if there is none."""
+    model = {"in_letter": InLetter, "helps_with": HelpsWith}.get(table)
+    if model is None:
+        return ""
+    with db.read() as session:
+        query = select(Service.ref).join(model, model.service_id == Service.id).where(model.id == row_id)
+        return session.scalars(query).first() or ""
 
 
 def _refs(session: Session, request_id: str) -> frozenset[str]:

@@ -88,6 +88,8 @@ class Desk(QObject):
         self.demo = demo
         """On made-up data: every page says so."""
         self.fields: WeakSet[Typed] = WeakSet()
+        self.done_at: dict[str, Place] = {}
+        """Operation → where it was done, for those done away from where their rows are worked on."""
         self._looked: Looked | None = None
         self._looked_back = False
         self._directory: Directory | None = None
@@ -111,13 +113,18 @@ class Desk(QObject):
         committed = [field.commit() for field in tuple(self.fields) if field.alive]
         return all(committed)
 
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do an officer's act; a refusal is said at the foot, in its own sentence."""
+    def attempt(self, act: Callable[[], object], at: Place | None = None) -> bool:
+        """Do an officer's act; a refusal is said at the foot, in its own sentence.
+
+        `at` is where it was done, where that is another place than the one its rows are worked on: undo goes there.
+        """
         try:
             act()
         except DeskError as refused:
             self.say(str(refused))
             return False
+        if at is not None:
+            self.done_at[self.db.sitting[-1]] = at
         self.saved.emit()
         return True
 

@@ -149,7 +149,8 @@ class Shell(QWidget):
 
     def _go_to_where_it_happened(self, undone: Undone) -> None:
         """There, with the cursor in the field if it was one; nowhere else if that place is shown already."""
-        place = place_of(self.desk.db, undone.rows, undone.operation_id, self.here)
+        done_at = self.desk.done_at.get(undone.operation_id)
+        place = done_at or place_of(self.desk.db, undone.rows, undone.operation_id, self.here)
         if place is None:
             return
         page = self.stack.currentWidget()

@@ -112,6 +112,8 @@ class OptionsStep(Step):
 
     def show_place(self, place: Place) -> None:
         """What was just undone here leaves the cursor where it is."""
+        if place.row[0]:
+            self.reveal(place)
         now = QApplication.focusWidget()
         if place.field and now is not None and self.isAncestorOf(now):
             return
@@ -119,6 +121,18 @@ class OptionsStep(Step):
             self.empty.next.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, place: Place) -> None:
+        """The service that was ticked, or of which something was said, comes into view; a help's is opened."""
+        table = place.field.partition(".")[0] or place.row[0]
+        ref = options.service_of(self.desk.db, *place.row) if table in ("in_letter", "helps_with") else ""
+        at = self.tree.rows.find(ref)
+        if at is None:
+            return
+        self.tree.setCurrentIndex(at)
+        if table == "helps_with" and self.tree.rows.opened != ref:
+            self.tree.open(ref)
+            self._in_tab_order()
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*options.TABLES, *DIRECTORY_TABLES, *FRAMEWORK_TABLES):
@@ -350,14 +364,16 @@ class OptionsStep(Step):
         if self.shown is None or line is None:
             return
         db, wanted = self.desk.db, option_view.with_change(self.shown.request, line)
+        here = Place("case", self.person_id, self.code)
         if line.change.startswith("day:"):
-            self.desk.attempt(lambda: weeks.paint(db, self.request_id, wanted.pattern))
+            self.desk.attempt(lambda: weeks.paint(db, self.request_id, wanted.pattern), here)
             return
         self.desk.attempt(
             lambda: requests.change(
                 db, self.request_id, areas=wanted.areas, within_km=wanted.within_km, must=wanted.must,
                 languages=wanted.languages, staff=wanted.staff,
-            )
+            ),
+            here,
         )  # fmt: skip
 
     def record_gap(self) -> None:

@@ -139,8 +139,23 @@ def test_what_one_change_adds_is_kept_in_the_request(undo_window: MainWindow) ->
         press(KEY.Key_1, Modifier.AltModifier)
         press(KEY.Key_9, Modifier.AltModifier)
 
-    week = Place("case", step.person_id, "week")[:3]
-    takes_back(undo_window, act.PaintWeek, keep, place=week, sees=lambda: days(step))
+    takes_back(undo_window, act.PaintWeek, keep, sees=lambda: days(step), elsewhere=True)
+    assert step.isVisible()
+
+
+def test_a_help_that_is_folded_is_opened_to_be_seen(undo_window: MainWindow) -> None:
+    step = shown(undo_window)
+    line = helping(step, ticked=False)
+    opened = step.tree.rows.opened
+    line.tick.setFocus()
+    press(KEY.Key_Space)
+    settle(undo_window, 0.05)
+    step.tree.setFocus()
+    press(KEY.Key_Left)
+    assert step.tree.rows.opened == ""
+    chord(KEY.Key_Z)
+    settle(undo_window, 0.05)
+    assert step.tree.rows.opened == opened
 
 
 def test_a_look_is_taken_back_before_the_newest_act(undo_window: MainWindow) -> None:
