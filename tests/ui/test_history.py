@@ -22,9 +22,8 @@ Key = Qt.Key
 TODAY = date(2025, 6, 16)
 
 
-def _done(at: datetime, act: str = "note-help", **values: object) -> Done:
-    given = Done(f"{at:%j%H%M}", at, "o", "Ruth", "act", act, {}, (), False, True, f"{act} done")
-    return given._replace(**values)
+def _done(at: datetime, act: str = "note-help") -> Done:
+    return Done(f"{at:%j%H%M}", at, "o", "Ruth", "act", act, {}, (), False, True, f"{act} done")
 
 
 @pytest.fixture

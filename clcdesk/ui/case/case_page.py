@@ -1,6 +1,6 @@
 """One case, one page: the head, the list of steps, and the step one works in."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -49,6 +49,7 @@ class CasePage(Page):
         for chooser in (self.steps, self.tabs):
             chooser.shown.connect(self.show_step)
             chooser.entered.connect(self.enter)
+        self.steps.dropped.connect(self._dropped)
         for keys, move in (("Ctrl+PgUp", self._before), ("Ctrl+PgDown", self._after)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -177,6 +178,11 @@ class CasePage(Page):
             self._step(left)
             self.tell()
             QTimer.singleShot(0, self, self._idle.start)  # after what the step itself does a moment later: a rest
+
+    def _dropped(self, code: str, jot_id: str, at: QPoint) -> None:
+        """A jotted line was dragged from Notes onto a step."""
+        if (notes := self.built.get("notes")) is not None:
+            notes.drop(code, jot_id, self.steps, at)
 
     def _before(self) -> None:
         self.enter(CODES[(CODES.index(self.code) - 1) % len(CODES)])

@@ -1,32 +1,33 @@
-"""The step Notes: what was jotted down, in the order it was heard, to be put right and made something of."""
+"""The step Notes: what was jotted down, in the order it was heard, and what is promised."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from clcdesk.models.jots import Jot
-from clcdesk.services import jots
+from clcdesk.models.promises import Promise
+from clcdesk.services import jots, jots_made, promises
+from clcdesk.services.next_step import promise_words
 from clcdesk.store import ChangeSet
 from clcdesk.ui import reading
+from clcdesk.ui.case.letters_options import emptied
+from clcdesk.ui.case.notes_lines import Lines
+from clcdesk.ui.case.notes_making import Making
+from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.case.step import State, Step
+from clcdesk.ui.case.steps import TAKES_LINES
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.jot import JotBox
 from clcdesk.ui.look import em, px
-from clcdesk.ui.widgets.build import button, column, label, row, scrolling
-from clcdesk.ui.widgets.fields import Field
+from clcdesk.ui.widgets.build import button, column, frame, label, row, rule, scrolling
+from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _, ngettext
 
-NARROW = 640
-"""Effective pixels under which the buttons stand under the words."""
-LONG = 80
-"""Letters above which a line gets a box of two."""
-WHOSE = (
-    ("said", _("They &said it")),
-    ("shows", _("They s&how it")),
-    ("family", _("The &family says it")),
-    ("staff", _("S&taff say it")),
-)
+TABLES = ("jot", "promise", "outcome", "contact", "communication_need", "request", "person")
+
+HAS_LIST = 1000
+"""Effective pixels of the window from which on the steps are a list."""
 
 
 class NotesStep(Step):
@@ -35,26 +36,40 @@ class NotesStep(Step):
 
     def __init__(self, desk: Desk, person_id: str, case_id: str) -> None:
         super().__init__(desk, person_id, case_id)
+        self.making = Making(desk, person_id, case_id)
         self.box = JotBox(desk, case_id, place="notes")
-        self.nothing = label("", "muted", wraps=True)
-        self.theirs, self.of_nobody = _Lines(desk, case_id), _Lines(desk, case_id, theirs=False)
-        self.nobodys = label(_("Belongs to nobody yet"), "strong")
-        inside = QWidget()
-        inside.setLayout(
-            column(
-                label(self.title, "section"),
-                self.box,
-                self.nothing,
-                self.theirs,
-                self.nobodys,
-                self.of_nobody,
-                None,
-                gap=10,
-                edges=(20, 16, 20, 16),
-            )
-        )
-        self.setLayout(column(scrolling(inside)))
+        self.nothing = label("", "strong", wraps=True)
+        self.next = label(
+            _("Ctrl+J takes a line from anywhere, as they talk. Afterwards each becomes an outcome, a must-have, "
+              "somebody around them, a promise or part of the decision."),
+            "muted", wraps=True,
+        )  # fmt: skip
+        self.drag = label("", "muted", wraps=True)
+        self.theirs = Lines(desk, case_id, self.making)
+        self.promised = Promised(desk, case_id)
+        self.of_nobody = Lines(desk, case_id, None)
+        self.nobodys = _part(_("Belongs to nobody yet"), self.of_nobody)
+        self._lay_out()
         self._show()
+
+    def _lay_out(self) -> None:
+        copy = record_button(self.desk, self.case_id, "notes")
+        head = column(label(self.title, "section"), self.box, self.nothing, self.next, self.drag, gap=8,
+                      edges=(20, 16, 20, 12))  # fmt: skip
+        inside = QWidget()
+        inside.setLayout(column(head, self.theirs, self.promised, self.nobodys, None, gap=0, edges=(0, 0, 0, 16)))
+        foot = frame("surface", row(None, copy, edges=(16, 7, 16, 7)))
+        page = column(scrolling(inside), rule(), foot, gap=0)
+        page.setStretch(0, 1)
+        self.setLayout(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The steps are a list at the left, or tabs, on which nothing is dropped."""
+        super().resizeEvent(event)
+        has_list = self.window().width() / px(100) * 100 >= HAS_LIST
+        self.theirs.can_be_dragged(has_list)
+        dragged = _("Drag a line onto a step at the left, or choose from Make of it what it becomes.")
+        self.drag.setText(dragged if has_list else _("Choose from Make of it what a line becomes."))
 
     def state(self) -> State:
         count = len(self.theirs.shown)
@@ -62,101 +77,73 @@ class NotesStep(Step):
         return State("done" if count else "todo", str(count) if count else "", spoken)
 
     def show_place(self, place: Place) -> None:
-        self.box.setFocus()
+        line = self.theirs.shown.get(place.row[1]) or self.of_nobody.shown.get(place.row[1])
+        (line.editor if line is not None else self.box).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def touched(self, changes: ChangeSet) -> None:
-        if changes.touches("jot"):
+        if changes.touches(*TABLES):
             self._show()
 
+    def drop(self, step: str, jot_id: str, over: QWidget, at: QPoint) -> None:
+        """A line was dropped on a step of the list."""
+        if step in TAKES_LINES and jot_id in self.theirs.shown:
+            self.theirs.shown[jot_id].commit()
+            self.making.drop(step, jot_id, over, at)
+
     def _show(self) -> None:
-        self.theirs.put(list(jots.of(self.desk.db, self.case_id)))
-        self.of_nobody.put(list(jots.of_nobody(self.desk.db)))
-        self.nothing.setText(_("Nothing jotted down yet. Ctrl+J takes a line from anywhere, as they talk."))
-        self.nothing.setVisible(not self.theirs.shown)
+        db = self.desk.db
+        theirs = jots.of(db, self.case_id)
+        self.theirs.put(theirs, jots_made.went(db, theirs))
+        self.of_nobody.put(jots.of_nobody(db), {})
+        self.promised.put(promises.to_keep(db, self.case_id))
+        self.nothing.setText(_("Nothing jotted down yet."))
+        self.nothing.setVisible(not theirs)
+        self.next.setVisible(not theirs)
+        self.drag.setVisible(bool(theirs))
         self.nobodys.setVisible(bool(self.of_nobody.shown))
+        tab_as_read(self)
 
 
-class _Lines(QWidget):
-    """Jots one under the other; a line that stays keeps its cursor."""
+class Promised(QWidget):
+    """What is promised in this case and not kept yet, the one due first ahead."""
 
-    def __init__(self, desk: Desk, case_id: str, *, theirs: bool = True) -> None:
+    def __init__(self, desk: Desk, case_id: str) -> None:
         super().__init__()
-        self.desk, self.case_id, self.is_theirs = desk, case_id, theirs
-        self.shown: dict[str, _Line] = {}
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(self._column)
+        self.desk, self.case_id = desk, case_id
+        self.buttons: dict[str, QPushButton] = {}
+        """Kept, by the promise."""
+        self.place = column(gap=0)
+        self.title = label(_("Promised"), "strong")
+        self.setLayout(column(row(self.title, edges=(20, 16, 20, 6)), frame("line"), self.place, gap=0))
+        self.setAccessibleName(_("Promised"))
 
-    def put(self, rows: list[Jot]) -> None:
-        kept = {jot.id for jot in rows}
-        for gone in [jot_id for jot_id in self.shown if jot_id not in kept]:
-            line = self.shown.pop(gone)
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        for at, jot in enumerate(rows):
-            line = self.shown.get(jot.id) or self._new(jot)
-            if self._column.indexOf(line) != at:
-                self._column.insertWidget(at, line)
-            line.put(jot)
-        self.setVisible(bool(rows))
+    def put(self, found: Sequence[Promise]) -> None:
+        emptied(self.place)
+        self.buttons.clear()
+        for one in found:
+            self.place.addWidget(self._line(one))
+            self.place.addWidget(frame("line"))
+        self.setVisible(bool(found))
 
-    def _new(self, jot: Jot) -> "_Line":
-        line = self.shown[jot.id] = _Line(self.desk, jot, self.case_id, theirs=self.is_theirs)
-        return line
-
-
-class _Line(QWidget):
-    """One jot: when, its words, and what can be made of it."""
-
-    def __init__(self, desk: Desk, jot: Jot, case_id: str, *, theirs: bool) -> None:
-        super().__init__()
-        self.desk, self.jot_id, self.case_id = desk, jot.id, case_id
-        at = jot.at.astimezone()
-        when = f"{reading.show_day(at.date())}, {at:%H:%M}"
-        lines = 2 if len(jot.words) > LONG else 1
-        self.field = Field(desk, when, ("jot", jot.id), "words", text=jot.words, save=self._change, lines=lines)
-        self.became = label(_("made an outcome"), "muted")
-        self.make = self._make_menu(when) if theirs else button(_("Belongs here"), self._belongs_here)
-        self.make.setAccessibleDescription(when)
-        remove = button(_("Take away"), lambda: desk.attempt(lambda: jots.remove(desk.db, jot.id)), "link")
-        remove.setAccessibleDescription(when)
-        side = row(self.became, self.make, remove, None)
-        self.make.setMinimumWidth(em(8))
-        self._line = row(self.field, column(None, side), gap=8)
-        self._line.setStretchFactor(self.field, 1)
-        self.setLayout(self._line)
-        self.put(jot)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside the words where there is room, else under them."""
-        super().resizeEvent(event)
-        wide = self.width() > px(NARROW)
-        self._line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-
-    def put(self, jot: Jot) -> None:
-        self.field.autosave.refresh(jot.words)
-        self.became.setVisible(bool(jot.became))
-
-    def _make_menu(self, when: str) -> QPushButton:
-        made = button(
-            _("Make an outcome"), lambda: None, name=_("Make an outcome of the line of {when}").format(when=when)
-        )
-        menu = QMenu(made)
-        for code, words in WHOSE:
-            menu.addAction(words).triggered.connect(self._maker(code))
-        made.setMenu(menu)
+    def _line(self, one: Promise) -> QWidget:
+        today = self.desk.today()
+        due = label(reading.due(one.due_on, today), "error" if one.due_on < today else "muted")
+        due.setFixedWidth(em(7.5))
+        words = promise_words(one.kind, one.what, one.to_whom, one.at)
+        kept = button(_("Kept"), lambda: self._keep(one.id), name=_("Kept: {what}").format(what=words))
+        self.buttons[one.id] = kept
+        made = QWidget()
+        line = row(due, label(words, wraps=True), kept, gap=8, edges=(44, 5, 20, 5))
+        line.setStretch(1, 1)
+        made.setLayout(line)
         return made
 
-    def _maker(self, whose: str) -> Callable[[], None]:
-        def make() -> None:
-            self.field.autosave.commit()
-            self.desk.attempt(lambda: jots.make_outcome(self.desk.db, self.jot_id, whose))
+    def _keep(self, promise_id: str) -> None:
+        self.desk.attempt(lambda: promises.keep(self.desk.db, promise_id, self.desk.today()))
 
-        return make
 
-    def _change(self, words: str) -> None:
-        jots.change(self.desk.db, self.jot_id, words)
-
-    def _belongs_here(self) -> None:
-        self.desk.attempt(lambda: jots.move(self.desk.db, self.jot_id, self.case_id))
+def _part(title: str, lines: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(row(label(title, "strong"), edges=(20, 16, 20, 6)), frame("line"), lines, gap=0))
+    made.setAccessibleName(title)
+    return made

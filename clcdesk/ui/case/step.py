@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from clcdesk.store import ChangeSet
@@ -44,6 +44,9 @@ class Step(QWidget):
 
     def reveal(self, place: Place) -> None:
         """Undo happened on this step, which is shown already: let it be seen; the focus stays."""
+
+    def drop(self, step: str, jot_id: str, over: QWidget, at: QPoint) -> None:
+        """Of Notes: a jotted line was dragged onto this step (its code) in the list `over`, there on the screen."""
 
     def touched(self, changes: ChangeSet) -> None:
         """Something changed: draw anew what shows it."""

@@ -4,8 +4,20 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QListView,
     QMenu,
@@ -26,6 +38,10 @@ from clcdesk.words import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+JOT = "application/x-clcdesk-jot"
+"""What is dragged from Notes: the id of a jotted line."""
+TAKES_LINES = ("person", "matters", "week", "decision", "notes")
+"""Steps that a jotted line can become something of."""
 WIDE, HIGH = 208, 34
 """Effective pixels of the list, and of a row of it."""
 
@@ -114,10 +130,15 @@ class StepsList(QListView):
     """The code of the step to show; the focus stays here."""
     entered = Signal(str)
     """The code of the step to work in."""
+    dropped = Signal(str, str, QPoint)
+    """A jotted line was dropped: the code of the step, the line's id, and where on the screen."""
 
     def __init__(self, model: StepsModel) -> None:
         super().__init__()
+        self.over = ""
+        """The code of the step that a line is being dragged over."""
         self.setModel(model)
+        self.setAcceptDrops(True)
         self.setAccessibleName(_("Steps of this case"))
         self.setItemDelegate(_Drawn(self))
         self.setFixedWidth(px(WIDE))
@@ -144,6 +165,38 @@ class StepsList(QListView):
 
     def sizeHint(self) -> QSize:
         return QSize(px(WIDE), px(HIGH) * len(STEPS) + px(16))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(JOT):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drag_over(self._step_at(event.position().toPoint()))
+        if self.over:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._drag_over("")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        at = event.position().toPoint()
+        code, jot_id = self._step_at(at), event.mimeData().data(JOT).toStdString()
+        self._drag_over("")
+        if code and jot_id:
+            event.acceptProposedAction()
+            self.dropped.emit(code, jot_id, self.viewport().mapToGlobal(at))
+
+    def _step_at(self, at: QPoint) -> str:
+        """The step there, if a line can become something of it."""
+        index = self.indexAt(at)
+        return CODES[index.row()] if index.isValid() and CODES[index.row()] in TAKES_LINES else ""
+
+    def _drag_over(self, code: str) -> None:
+        if code != self.over:
+            self.over = code
+            self.viewport().update()
 
     def _moved(self, now: Index) -> None:
         if now.isValid():
@@ -177,7 +230,7 @@ class _Drawn(QStyledItemDelegate):
         if entry.ticked:
             _mark(painter, QRectF(box.left() + px(14), box.center().y() - px(10), px(20), px(20)), state, here=chosen)
         _words(painter, box, entry.title, state.note if state else "", bold=chosen)
-        if view.hasFocus() and chosen:
+        if (view.hasFocus() and chosen) or view.over == entry.code:
             painter.setPen(QPen(colour("focus"), RING))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.restore()
