@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clcdesk.errors import DeskError
 from clcdesk.models.choices import ChoiceList
@@ -25,6 +25,7 @@ from clcdesk.ui.look import px
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, frame, row, rule, scrolling
 from clcdesk.ui.widgets.facts import section
+from clcdesk.ui.widgets.flow import Flow
 from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
 
@@ -41,8 +42,6 @@ SOON = 120
 NARROW = 900
 """Effective pixels of the step under which it shows either what the letter is told or the letter."""
 WIDEST = 340
-SHORT = 620
-"""Effective pixels of the letter under which the foot has two lines."""
 
 
 class LettersStep(Step):
@@ -76,12 +75,16 @@ class LettersStep(Step):
         if field is not None and not field.isHidden():
             field.autosave.focus()
             return
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> QWidget:
+        """Where work goes on: whom the next letter is for, the final one that is shown, or the letter itself."""
+        if self.narrow and not self._on_options:
+            return self.page.stop_here()
+        if self.shown:
+            return self.versions.buttons[self.shown]
         chosen = [one for one in self.options.who.buttons.values() if one.isChecked() and one.isEnabled()]
-        target: QWidget = chosen[0] if chosen else self.options.format
-        if target.isVisible():
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.page.focus()
+        return chosen[0] if chosen else self.options.format
 
     def reveal(self, place: Place) -> None:
         """What the next letter is told, unfolded; a paper beside it."""
@@ -133,14 +136,17 @@ class LettersStep(Step):
         self.out = Outgoing(desk, self, self.case_id, self.show_version)
         self.page = LetterPage(desk)
         self.page.week_wanted.connect(lambda: desk.go("case", self.person_id, "week"))
+        self.page.options_wanted.connect(lambda: self._narrow_to(options=True))
         self.page.person_wanted.connect(lambda: desk.go("case", self.person_id, "person"))
+        self.record = record_button(desk, self.case_id, "letters")
+        self.record_below = record_button(desk, self.case_id, "letters")
         self.as_told = FinalTold()
         self.as_told.hide()
         inside = QWidget()
         made = section(_("Final letters"), self.versions)
-        left = section(_("Papers"), self.papers)
+        out = section(_("Papers"), self.papers)
         self.line = rule()
-        every = (self.options, self.line, made, self.as_told, rule(), left, None)
+        every = (self.options, self.line, made, self.as_told, rule(), out, self.record_below, None)
         inside.setLayout(column(*every, gap=12, edges=(22, 16, 20, 16)))
         inside.setProperty("role", "surface")
         self.side = scrolling(inside, later=True)
@@ -149,13 +155,15 @@ class LettersStep(Step):
         self.final = button(_("Make it &final"), self._finalise)
         self.save = button(_("&Save a file…"), self._save)
         self.print = button(_("Print…"), self._print, "filled", name=_("Print"), keys="Ctrl+P", hint="Ctrl+P")
-        self.record = record_button(desk, self.case_id, "letters")
-        acts = row(None, self.final, self.save, self.print)
-        self.foot_line = row(row(self.next, self.record, None), acts, gap=8, edges=(16, 7, 16, 7))
-        self.foot = frame("surface", self.foot_line)
+        acts = Flow(right=True)
+        for each in (self.final, self.save, self.print):
+            acts.addWidget(each)
+        foot = row(self.next, self.record, acts, gap=8, edges=(16, 7, 16, 7))
+        foot.setStretchFactor(acts, 1)
+        self.foot = frame("surface", foot)
         self.letter = QWidget()
         self.letter.setLayout(column(self.page, rule(), self.foot, gap=0))
-        self.switch = button("", self._switch)
+        self.switch = button(_("See the &letter"), lambda: self._narrow_to(options=False))
         self.switch_bar = frame("window", row(self.switch, None, edges=(16, 6, 16, 6)))
         body = row(self.side, self.bar, self.letter, gap=0)
         body.setStretchFactor(self.letter, 1)
@@ -170,29 +178,23 @@ class LettersStep(Step):
     def _reflow(self) -> None:
         effective = self.width() / px(100) * 100
         self.narrow = effective < NARROW
-        self.switch_bar.setVisible(self.narrow)
         self.bar.setVisible(not self.narrow)
+        self.record.setVisible(not self.narrow)
+        self.record_below.setVisible(self.narrow)
         if self.narrow:
             self.side.setMaximumWidth(16_777_215)
             self.side.setMinimumWidth(0)
         else:
             self.side.setFixedWidth(min(px(WIDEST), self.width() // 3 + 1))
         self._narrow_to(options=self._on_options)
-        letter = effective if self.narrow else effective - self.side.width() / px(100) * 100
-        short = letter < SHORT
-        self.foot_line.setDirection(QBoxLayout.Direction.TopToBottom if short else QBoxLayout.Direction.LeftToRight)
 
     def _narrow_to(self, *, options: bool) -> None:
         """Where there is little room one of the two is shown, and a button goes to the other."""
         self._on_options = options
         self.side.setVisible(options or not self.narrow)
+        self.switch_bar.setVisible(options and self.narrow)
         self.letter.setVisible(not options or not self.narrow)
-        words = _("See the &letter") if options else _("See what it is &told")
-        self.switch.setText(words)
-        self.switch.setAccessibleName(words.replace("&", ""))
-
-    def _switch(self) -> None:
-        self._narrow_to(options=not self._on_options)
+        self.page.alone(self.narrow)
 
     # --- what is shown
 
@@ -201,6 +203,9 @@ class LettersStep(Step):
         self.lists = choices.of(self.desk.db, self.case_id)
         self.shown = list_id
         self._refresh()
+        if list_id and self.narrow and self._on_options:
+            self._narrow_to(options=False)
+            self.page.stop_here().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         desk = self.desk

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
@@ -13,7 +13,7 @@ from clcdesk.ui.widgets.fields import Choice
 from clcdesk.ui.widgets.pages_view import PagesView
 from clcdesk.words import _
 
-NARROW = 640
+NARROW = 560
 """Effective pixels under which the head has two lines."""
 FITS = [("width", _("Fit the width")), ("page", _("Whole page"))]
 
@@ -34,6 +34,8 @@ class Shown(NamedTuple):
 class LetterPage(QWidget):
     week_wanted = Signal()
     """There is nothing to answer yet: to where it is asked."""
+    options_wanted = Signal()
+    """Where there is room for one of the two only: to what the letter is told."""
     person_wanted = Signal()
     """To where what stops the letter is said."""
 
@@ -109,9 +111,15 @@ class LetterPage(QWidget):
         narrow = self.width() / px(100) * 100 < NARROW
         self.bar.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
-    def focus(self) -> None:
+    def alone(self, alone: bool) -> None:
+        """The letter has the room of both: a button goes to what it is told."""
+        self.to_options.setVisible(alone)
+        self.said.setVisible(not alone)
+
+    def stop_here(self) -> QWidget:
+        """What is shown, to put the focus on."""
         shown: tuple[QWidget, ...] = (self.pages, self.text, self.to_person, self.to_week)
-        shown[self.stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
+        return shown[self.stack.currentIndex()]
 
     def _segment(self, words: str, name: str) -> QPushButton:
         made = button(words, self._choose, "segment", name=name)
@@ -139,15 +147,18 @@ class LetterPage(QWidget):
     def _lay_out(self) -> None:
         self.views = views = QWidget()
         views.setLayout(row(self.as_page, self.as_text, gap=0))
-        told = row(self.where, self.said, None, gap=10)
+        self.to_options = button(_("See what it is &told"), self.options_wanted.emit)
+        self.to_options.hide()
+        told = row(self.to_options, self.where, self.said, None, gap=10)
         self.bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.bar.setSpacing(px(8))
         self.bar.addLayout(told, 1)
         self.bar.addLayout(row(views, self.fit, None, gap=10))
         bar = self.bar
         head = frame("window", column(bar, self.lacks, gap=4, edges=(16, 5, 16, 5)))
-        page = column(head, self.stack, gap=0)
-        page.setStretchFactor(self.stack, 1)
+        shown = row(self.stack, 4, gap=0)  # room for the ring at the window's edge
+        page = column(head, shown, gap=0)
+        page.setStretchFactor(shown, 1)
         self.setLayout(page)
 
     def _choose(self) -> None:

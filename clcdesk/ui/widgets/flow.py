@@ -11,9 +11,13 @@ from clcdesk.ui.look import px
 class Flow(QLayout):
     """Left to right, then down; each as wide as it asks to be, and on the middle line of those beside it."""
 
-    def __init__(self, gap: float = 8, lines: float | None = None) -> None:
-        """`gap` between two beside each other, `lines` (the same without it) between one line and the next."""
+    def __init__(self, gap: float = 8, lines: float | None = None, *, right: bool = False) -> None:
+        """`gap` between two beside each other, `lines` (the same without it) between one line and the next.
+
+        `right`: each line ends at the right edge.
+        """
         super().__init__()
+        self._right = right
         self._items: list[QLayoutItem] = []
         self._gap, self._under = px(gap), px(gap if lines is None else lines)
         self._heights: dict[int, int] = {}
@@ -71,6 +75,8 @@ class Flow(QLayout):
         for at, line in enumerate(self._lines(rect.width())):
             y += self._under if at else 0
             x, high = rect.x(), max(size.height() for _item, size in line)
+            if self._right:
+                x += max(0, rect.width() - sum(size.width() for _item, size in line) - self._gap * (len(line) - 1))
             for item, size in line:
                 if not only_measure:
                     item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
