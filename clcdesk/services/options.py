@@ -98,8 +98,8 @@ def service_id(db: Database, ref: str) -> str:
 
 def service_of(db: Database, table: str, row_id: str) -> str:
     """The reference of the service that a row of in_letter or helps_with is about; "" if there is none."""
-    model = {"in_letter": InLetter, "helps_with": HelpsWith}.get(table)
-    if model is None:
+    about: Mapping[str, type[InLetter] | type[HelpsWith]] = {"in_letter": InLetter, "helps_with": HelpsWith}
+    if (model := about.get(table)) is None:
         return ""
     with db.read() as session:
         query = select(Service.ref).join(model, model.service_id == Service.id).where(model.id == row_id)

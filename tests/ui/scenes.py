@@ -195,8 +195,9 @@ def _nobody_has(step: OptionsStep) -> None:
     step.filters.words.setText("zebras")
 
 
-def _all_again(step: OptionsStep) -> None:
+def _records_a_gap(step: OptionsStep) -> None:
     step.filters.clear()
+    step.record_gap()
 
 
 def _provider(*, suspended: bool) -> Callable[[MainWindow], QWidget]:
@@ -340,7 +341,7 @@ SCENES: Sequence[Scene] = (
     Scene("case-options-open", _opened_option),
     Scene("case-options-loosened", _options(_loosened)),
     Scene("case-options-nobody", _options(_nobody_has)),
-    Scene("gap-record", _options(lambda step: (_all_again(step), step.record_gap()))),
+    Scene("gap-record", _options(_records_a_gap)),
     Scene("case-letters-paper", _with_a_paper),
     Scene("provider", _provider(suspended=False)),
     Scene("suspend", _pressed(_provider(suspended=False), "Take no new people")),

@@ -1,7 +1,6 @@
 """What stands under an opened service: the reasons one a line, and what it could help with."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -26,15 +25,9 @@ SIDE_BY_SIDE = 760
 NAMED = 250
 """Effective pixels that what is said may take beside how."""
 WIDEST = 16_777_215
+Line = tuple[Status | None, str, str]
+"""A mark, what and how."""
 SPOKEN: Mapping[Status, str] = {"fits": _("fits"), "check": _("check"), "wait": _("waiting list"), "unable": _("no")}
-
-
-class About(NamedTuple):
-    """A line under the reasons, without a mark."""
-
-    status: None
-    what: str
-    how: str
 
 
 class Mark(QWidget):
@@ -211,8 +204,8 @@ class Detail(QFrame):
             item = self._reasons.takeAt(0)
             if isinstance(mark := item.widget() if item else None, Mark):
                 mark.deleteLater()
-        for at, reason in enumerate((*self._shown, *self._about)):
-            self._lay(at, reason.status, beside=beside)
+        for at, (status, _what, _how) in enumerate((*self._shown, *self._about)):
+            self._lay(at, status, beside=beside)
         self._reasons.setColumnStretch(1, 0 if beside else 1)
         self._reasons.setColumnStretch(2, 1 if beside else 0)
 
@@ -247,9 +240,9 @@ class Detail(QFrame):
         return [stop for line in self.lines.values() for stop in line.stops()]
 
 
-def _about(option: Option) -> tuple[About, ...]:
+def _about(option: Option) -> tuple[Line, ...]:
     """What people do there, and how to reach them."""
     service = option.considered.service
     reach = " · ".join(part for part in (option.considered.provider, service.phone, service.address) if part)
     told = ((_("There"), ", ".join(service.activities)), (_("To ask"), reach))
-    return tuple(About(None, what, how) for what, how in told if how)
+    return tuple((None, what, how) for what, how in told if how)

@@ -101,7 +101,7 @@ class OptionsTree(QTreeView):
             return QRect(-px(AWAY), box.top(), 0, box.height())
         return box
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # type: ignore[override]
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if self.grown:
             self._show_on_the_page(current)
@@ -289,7 +289,7 @@ class OptionsTree(QTreeView):
         QTimer.singleShot(0, self, lambda: self._scroll_the_page(place))
 
     def _scroll_the_page(self, index: QPersistentModelIndex) -> None:
-        box = self.visualRect(index)  # type: ignore[arg-type]
+        box = self.visualRect(index)
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()

@@ -256,8 +256,16 @@ class OptionsStep(Step):
     def _in_tab_order(self) -> None:
         """Chips and lines come and go; Tab takes all in the order read."""
         filters = self.filters.stops()
-        above = [self.strip.change, *([] if self.holder.narrow else filters), self.holder.toggle, self.filters.order]
-        told = [*(button for banner in self.banners for button in banner.buttons), self.holder.nothing.again]
+        above: list[QWidget] = [
+            self.strip.change,
+            *([] if self.holder.narrow else filters),
+            self.holder.toggle,
+            self.filters.order,
+        ]
+        told: list[QWidget] = [
+            *(button for banner in self.banners for button in banner.buttons),
+            self.holder.nothing.again,
+        ]
         told += [*(filters if self.holder.narrow else []), self.holder.list]
         under = self.tree.detail.stops() if self.tree.detail else []
         stops: list[QWidget] = [*above, *told, self.tree, *under, *self.tree.loose.stops(), *self.foot.stops()]
@@ -331,7 +339,8 @@ class OptionsStep(Step):
         """Look with one condition loosened, or again as the request says. No act, and yet taken back by Ctrl+Z."""
         before, had_focus = self.loosened, self._loose_has_focus()
         self._look_with(line)
-        words = option_words.instead(line or before, self.features) if line or before else ""
+        changed = line or before
+        words = option_words.instead(changed, self.features) if changed is not None else ""
         if line is not None:
             what = _("Looked for: {change}").format(change=words)
             self.desk.looked(Looked(self, what, partial(self._go_and_look, before), partial(self._go_and_look, line)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -106,14 +106,14 @@ class FilterBar(QWidget):
             self._flow.removeWidget(chip)
         for chip in self.likes.values():
             _away(chip)
-        self.likes = {word: Chip(features[word].words if word in features else word, self.typed) for word in liked}
+        self.likes = {word: Chip(features[word].words if word in features else word, self.typed.emit) for word in liked}
         for chip in self._chips():
             self._flow.addWidget(chip)
 
     def _add(self, words: str) -> None:
         """What was typed becomes a chip, and the next words can be typed."""
         if words not in self.doing:
-            chip = self.doing[words] = Chip(words, self.typed)
+            chip = self.doing[words] = Chip(words, self.typed.emit)
             chip.setChecked(True)
             chip.clicked.connect(lambda: self._take_away(words))
             self._flow.addWidget(chip)
@@ -153,7 +153,7 @@ class _Words(Search):
 class Chip(QPushButton):
     """One word to filter by: pressed, only who offers it; a cross says that pressing again takes it away."""
 
-    def __init__(self, words: str, pressed: QObject) -> None:
+    def __init__(self, words: str, pressed: Callable[[], object]) -> None:
         super().__init__(words.replace("&", "&&"))
         self.words = words
         self.setProperty("role", "chip")
@@ -161,7 +161,7 @@ class Chip(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(_("Only who offers {what}").format(what=words))
         self.toggled.connect(self._say)
-        self.toggled.connect(pressed)
+        self.toggled.connect(lambda _on: pressed())
 
     def _say(self, on: bool) -> None:
         words = self.words.replace("&", "&&")

@@ -33,8 +33,8 @@ class Holder:
         self.told = label("", "filter")
         self.told.setTextFormat(Qt.TextFormat.RichText)  # one number in bold; nothing of it is anybody's words
         self.told.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for one in (self.told, filters.said):
-            one.setFixedHeight(px(34))
+        for words in (self.told, filters.said):
+            words.setFixedHeight(px(34))
         self._line = row(filters, self.toggle, None, filters.order, filters.said, self.told, gap=8, edges=EDGES)
         self._stretch(0)
         for one in (filters, filters.order, filters.said, self.told):
@@ -105,8 +105,8 @@ class Holder:
         """Only the page that is shown says how high the place for it must be."""
         at_most, as_it_likes = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
         for at in range(self.stack.count()):
-            one = self.stack.widget(at)
-            one.setSizePolicy(as_it_likes, as_it_likes if one is page else at_most)
+            if (one := self.stack.widget(at)) is not None:
+                one.setSizePolicy(as_it_likes, as_it_likes if one is page else at_most)
         self.stack.setCurrentWidget(page)
 
     def _stretch(self, between: int) -> None:
