@@ -6,16 +6,17 @@ What only an open desk needs is imported when the window is up: the field to typ
 from __future__ import annotations  # what names only an open desk's parts is not imported
 
 import gc
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from clcdesk import clock
 from clcdesk.errors import DeskError
@@ -33,6 +34,7 @@ from clcdesk.words import _
 if TYPE_CHECKING:
     from clcdesk.store import Database
     from clcdesk.ui.desk import Desk, Place
+    from clcdesk.ui.session import Session
     from clcdesk.ui.shell import Shell
 
 LOADS = 150
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.rings = FocusRings(self)
         self.idle = Idle(self, self.lock)
         self.undo_keys = UndoKeys(self)
+        self.session: Session | None = None
         self._day, self._looked = today(), clock.now()
         self._clock = QTimer(self, interval=TICK)
         self._clock.timeout.connect(self._look_at_the_clock)
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible() and other.parent() is not None:
                 other.close()
+        QToolTip.hideText()
         self.shell = self.desk = None
         self._leave(shell)
         desk.close()
@@ -272,6 +276,15 @@ class MainWindow(QMainWindow):
         """The steps of a case too, but after whatever else the worker was asked for meanwhile."""
         steps = import_module("clcdesk.ui.case.steps")
         self.tasks.run(lambda _progress: steps.load(), owner=self, done=_keep_for_good)
+        self.tasks.run(lambda _progress: _session().buses(), owner=self, done=self._listen)
+
+    def _listen(self, buses: Any) -> None:
+        """When the computer itself locks or sleeps, so does the desk."""
+        self.session = _session().Session(self, self.lock)
+        if buses is not None:
+            self.session.listen(*buses)
+        elif sys.platform == "win32":
+            self.session.watch(int(self.winId()))
 
     def _forget_first_page(self) -> None:
         """A passphrase stands in it."""
@@ -287,6 +300,10 @@ class MainWindow(QMainWindow):
             self._day = self.today()
             for page in self.shell.pages.values() if self.shell else ():
                 page.day_changed()
+
+
+def _session() -> Any:
+    return import_module("clcdesk.ui.session")
 
 
 def _keep_for_good(_loaded: object) -> None:

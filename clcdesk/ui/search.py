@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
     QListWidgetItem,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -139,7 +140,7 @@ class SearchBox(SearchLine):
         self._tell()
 
     def _make_list(self) -> QListWidget:
-        made = QListWidget(self.window())
+        made = QListWidget(self._ground())
         made.setProperty("role", "popup")
         made.setAccessibleName(_("What was found"))
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -148,8 +149,15 @@ class SearchBox(SearchLine):
         made.itemClicked.connect(lambda _item: self._go())
         return made
 
+    def _ground(self) -> QWidget:
+        """What the list lies on: all of the open desk, so that it goes when the desk is locked."""
+        ground: QWidget = self
+        while (above := ground.parentWidget()) is not None and not isinstance(above, QStackedWidget):
+            ground = above
+        return ground
+
     def _place(self, shown: QListWidget) -> None:
-        window = self.window()
+        window = self._ground()
         corner = self.mapTo(window, QPoint(0, self.height() + px(2)))
         rows = min(MOST_SHOWN, max(1, shown.count()))
         width = min(max(self.width(), px(460)), window.width() - corner.x() - px(8))

@@ -141,6 +141,13 @@ class TodayList(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def visualRect(self, index: Index) -> QRect:
+        """A header is one cell to a reader, as it is to the eye: its other cells are told not to show."""
+        box = super().visualRect(index)
+        if index.column() and index.isValid() and _thing(index) is None:
+            return QRect(-px(100), box.top(), 0, box.height())
+        return box
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """From line to line: a header is passed over."""
         there = super().moveCursor(action, modifiers)
@@ -184,7 +191,7 @@ class TodayList(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(px(24))
-        for at, width in ((WHEN, 8.5), (WHO, 12.5), (MORE, 18.5), (VERB, 7.25)):
+        for at, width in ((WHEN, 8.5), (WHO, 12.5), (MORE, 20.5), (VERB, 7.25)):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(at, em(width))
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
