@@ -23,7 +23,10 @@ STATUSES = ("active", "in-hospital", "moved-away", "died")
 TITLES = ("mr", "mrs", "miss", "ms", "mx", "dr", "rev", "sir", "lady", "master")
 NEW = ("person", "new")
 """The row under which the drafts of somebody not yet added are kept."""
-NEW_FIELDS = ("name", "first_name", "addressed_as", "date_of_birth", "nhs_number", "postcode", "reference")
+NEW_FIELDS = (
+    "name", "first_name", "addressed_as", "date_of_birth", "nhs_number", "address", "postcode", "phone", "email",
+    "reference", "case_system_reference",
+)  # fmt: skip
 
 
 class PersonFields(TypedDict, total=False):

@@ -2,9 +2,11 @@
 
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +18,7 @@ from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.new_person import NewPersonDialog
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.pages.people import NAME, WAITING, PeoplePage
-from tests.ui.conftest import chord, focused, press, type_text
+from tests.ui.conftest import Modifier, chord, focused, press, type_text
 
 
 def desk_of(window: MainWindow) -> Desk:
@@ -143,7 +145,7 @@ def test_a_change_elsewhere_is_shown_when_one_comes_back(desk_window: MainWindow
 def test_somebody_new_by_keyboard(desk_window: MainWindow, qtbot: QtBot) -> None:
     people_page(desk_window, qtbot)
     dialog = dialog_by_key(desk_window, qtbot)
-    proposed = dialog.typed("reference")
+    proposed = dialog.text("reference")
     type_text("Mr Leon Adeyi\t\t\t1/2/90\t943 476 5919\t")
     assert dialog.found.isHidden()
     alt(Qt.Key.Key_A)
@@ -182,9 +184,9 @@ def test_a_closed_dialog_keeps_what_was_typed(desk_window: MainWindow, qtbot: Qt
     press(Qt.Key.Key_Escape)
     QApplication.processEvents()
     again = dialog_by_key(desk_window, qtbot)
-    assert (again.typed("name"), again.typed("date_of_birth")) == ("Ruth Oke", "31/2/98")
+    assert (again.text("name"), again.text("date_of_birth")) == ("Ruth Oke", "31/2/98")
     alt(Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: again.typed("name") == "", timeout=2000)
+    qtbot.waitUntil(lambda: again.text("name") == "", timeout=2000)
     press(Qt.Key.Key_Escape)
 
 
@@ -209,3 +211,96 @@ def test_a_letter_is_answered_within_a_frame_at_ten_thousand(
     took.sort()
     assert took[len(took) // 2] < 0.016
     assert len(page.table.rows.rows) == 10_000
+
+
+FORM = """Referrer details
+Name: Jo Smith
+Telephone: 0116 496 0999
+
+Client details
+Name: ADEYI, Leon
+D.O.B.: 01/02/1990 (35 years)
+NHS No: 943 476 5919
+Address: 12 Sample Lane, Melton Mowbray, LE13 1AB
+Mobile: 0116 496 0123
+Email: leon@adeyi.example
+"""
+
+
+def pasted(window: MainWindow, qtbot: QtBot) -> NewPersonDialog:
+    """*Add a person* with the form pasted into it by Ctrl+V."""
+    page = people_page(window, qtbot)
+    again_in_front(window, qtbot)
+    page.paste.setFocus()
+    press(Qt.Key.Key_Space)
+    dialog = next(one for one in window.findChildren(NewPersonDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: focused() is dialog.pasted.text, timeout=2000)
+    QApplication.clipboard().setText(FORM)
+    chord(Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: bool(dialog.pasted.found), timeout=2000)
+    return dialog
+
+
+def test_a_pasted_referral_is_proposed_and_nothing_is_written_until_it_is_taken(
+    desk_window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = desk_of(desk_window)
+    dialog = pasted(desk_window, qtbot)
+    assert dialog.pasted.told.text() == "7 things found. Look at each, and take what is right."
+    assert {code: dialog.text(code) for code in people.NEW_FIELDS if dialog.text(code)} == {"reference": "CL-4867"}
+    take = next(
+        one for one in dialog.findChildren(QPushButton) if one.accessibleName() == "Date of birth: take 01/02/1990"
+    )
+    take.setFocus()
+    press(Qt.Key.Key_Space)
+    assert dialog.text("date_of_birth") == "01/02/1990"
+    dialog.editors["name"].setFocus()
+    press(Qt.Key.Key_Down)
+    assert dialog.text("name") == "Leon Adeyi"
+    assert dialog.text("phone") == ""
+    press(Qt.Key.Key_Escape)
+    assert drafts.kept(desk.db, people.NEW) == {"date_of_birth": "01/02/1990", "name": "Leon Adeyi"}
+    assert not any("Smith" in text for *_where, text in drafts.everywhere(desk.db)), "the referral itself is not kept"
+
+
+def test_all_of_a_referral_is_taken_by_a_key_and_added(desk_window: MainWindow, qtbot: QtBot) -> None:
+    desk = desk_of(desk_window)
+    dialog = pasted(desk_window, qtbot)
+    alt(Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: dialog.text("email") == "leon@adeyi.example", timeout=2000)
+    alt(Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: desk_window.shell is not None and desk_window.shell.place.page == "case", timeout=2000)
+    added = next(one for one in people.everyone(desk.db) if one.reference == "CL-4867")
+    assert (added.name, added.address, added.postcode) == ("Leon Adeyi", "12 Sample Lane\nMelton Mowbray", "LE13 1AB")
+    assert (added.phone, added.email, added.nhs_number) == ("0116 496 0123", "leon@adeyi.example", "9434765919")
+
+
+def test_a_file_of_text_is_read_and_another_is_refused(desk_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    people_page(desk_window, qtbot)
+    dialog = dialog_by_key(desk_window, qtbot)
+    alt(Qt.Key.Key_P)
+    good, bad = tmp_path / "referral.csv", tmp_path / "referral.doc"
+    good.write_text("Name,DOB\nLeon Adeyi,1/2/1990\n")
+    bad.write_bytes(bytes(range(256)) * 8)
+    dialog.pasted.read(good)
+    qtbot.waitUntil(lambda: [one.value for one in dialog.pasted.found] == ["Leon Adeyi", "1/2/1990"], timeout=2000)
+    dialog.pasted.read(bad)
+    assert "is not a file of plain text" in dialog.pasted.told.text()
+    dialog.pasted.read(tmp_path / "gone.txt")
+    assert "cannot be read" in dialog.pasted.told.text()
+    press(Qt.Key.Key_Escape)
+
+
+def test_a_referral_dropped_on_the_list_opens_it(desk_window: MainWindow, qtbot: QtBot) -> None:
+    page = people_page(desk_window, qtbot)
+    words = QMimeData()
+    words.setText(FORM)
+    place = page.table.geometry().center()
+    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, words, Qt.MouseButton.LeftButton, Modifier.NoModifier)
+    QApplication.sendEvent(page, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(place, Qt.DropAction.CopyAction, words, Qt.MouseButton.LeftButton, Modifier.NoModifier)
+    QApplication.sendEvent(page, drop)
+    dialog = next(one for one in desk_window.findChildren(NewPersonDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: len(dialog.pasted.found) == 7, timeout=2000)
+    dialog.reject()

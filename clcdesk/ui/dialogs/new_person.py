@@ -1,57 +1,140 @@
-"""Somebody new: the few facts one has on the telephone. Whoever is here already is noticed while typing."""
+"""Somebody new: the facts one has on the telephone, or in a referral. Whoever is here already is noticed meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from clcdesk.errors import DeskError
+from clcdesk.exchange.referral import Found
 from clcdesk.services import people, valid
 from clcdesk.services.people_list import surname_first
-from clcdesk.store import drafts
 from clcdesk.ui import reading
+from clcdesk.ui.case.person_facts import postcode
 from clcdesk.ui.desk import Desk
+from clcdesk.ui.dialogs.drafted import DraftedDialog
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.autosave import EVERY
-from clcdesk.ui.widgets.build import button, column, frame, label, row
+from clcdesk.ui.widgets.build import button, column, frame, label, row, rule, scrolling
+from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.paste_box import PasteBox
+from clcdesk.ui.widgets.reflow import room
 from clcdesk.words import _
 
+WIDE = ("name", "address", "email")
+"""Fields as wide as two."""
+NARROW = 440
+"""Effective pixels under which there is one column."""
 
-class NewPersonDialog(QDialog):
+
+class NewPersonDialog(DraftedDialog):
     """Closing keeps what was typed for the next time; `chosen` tells whose case to open."""
 
     chosen = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Add a person"))
-        self.setMinimumWidth(px(640))
-        kept = drafts.kept(desk.db, people.NEW)
-        proposed = {"reference": people.next_reference(desk.db)}
-        self.editors = {code: QLineEdit(kept.get(code, proposed.get(code, ""))) for code in people.NEW_FIELDS}
-        self.wrong: dict[str, QLabel] = {}
-        self._drafted = dict(kept)
-        self.refusal = label("", "error", wraps=True)
-        self.refusal.hide()
+        super().__init__(desk, parent, _("Add a person"), people.NEW, people.NEW_FIELDS)
+        self._over = parent.window()
+        if "reference" not in self._drafted:
+            self.editors["reference"].setText(people.next_reference(desk.db))
         self.found = frame("banner", column(gap=4, edges=(12, 8, 12, 8)))
         self.found.hide()
+        self.paste_button = button(_("&Paste a referral…"), self.paste)
+        self.pasted = PasteBox(self.take_all)
+        self.pasted.hide()
+        self.offers: dict[str, QVBoxLayout] = {}
         self.add = button(_("&Add and open"), self._add, "filled")
         self.add.setDefault(True)
         self.later = button(_("&Not now"), self.reject)
         self.afresh = button(_("&Start afresh"), self._start_afresh, "link")
-        self.afresh.setVisible(bool(kept))
+        if not self._drafted:
+            self.afresh.hide()
+        self._columns = 0
         self._lay_out()
-        self._every = QTimer(self, interval=EVERY, singleShot=True)
-        self._every.timeout.connect(self.keep)
         self._soon = QTimer(self, interval=150, singleShot=True)
         self._soon.timeout.connect(self.look)
-        for code, editor in self.editors.items():
-            editor.textEdited.connect(self._typed)
-            editor.editingFinished.connect(self._left(code))
+        for editor in self.editors.values():
+            editor.textChanged.connect(self._soon.start)
+            editor.installEventFilter(self)
+        self.pasted.looked.connect(self.offer)
+        self.setAcceptDrops(True)
         self.look()
+        self.editors["name"].setFocus()
+
+    def read(self, code: str) -> object:
+        match code:
+            case "date_of_birth":
+                return reading.birth(self.text(code), self.desk.today())
+            case "nhs_number":
+                return valid.nhs_number(self.text(code), code)
+            case "postcode":
+                return postcode(self.text(code))
+        return self.text(code)
+
+    def paste(self, source: QMimeData | None = None) -> None:
+        """Show where a referral goes; what was dropped is in it at once."""
+        self.pasted.show()
+        self.paste_button.hide()
+        if source is not None:
+            self.pasted.put(source)
+        self.pasted.text.setFocus()
+        self._fit()
+
+    def offer(self) -> None:
+        """Beside each field what the referral says of it, and where."""
+        for code, place in self.offers.items():
+            found = [one for one in self.pasted.found if one.field == code]
+            _fill(place, [self._offered(one) for one in found])
+        tab_as_read(self)
+
+    def take(self, one: Found) -> None:
+        """Put it into its field, as if it had been typed."""
+        editor = self.editors[one.field]
+        editor.selectAll()
+        editor.insert(one.value)
+        editor.setModified(True)
+        self._typed()
+        self.looked_at(one.field)
+        self.offer()
+
+    def take_all(self) -> None:
+        """The first of each kind."""
+        first: dict[str, Found] = {}
+        for one in self.pasted.found:
+            first.setdefault(one.field, one)
+        for one in first.values():
+            self.take(one)
+        self.editors["name"].setFocus()
+
+    def look(self) -> None:
+        """Notice who is here already."""
+        self._soon.stop()
+        alike = people.alike(
+            self.desk.db, self.text("nhs_number"), self.text("name"), self._born(), self.text("postcode")
+        )
+        _fill(_lines(self.found), [_found_line(one, self._instead) for one in alike[:3]])
+        self.found.setVisible(bool(alike))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down takes what is offered under a field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            offered = next((one for one in self.pasted.found if self.editors[one.field] is watched), None)
+            if offered is not None:
+                self.take(offered)
+                return True
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.paste(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(1 if room(self) < NARROW else 2)
 
     def _lay_out(self) -> None:
         titles = {
@@ -60,101 +143,84 @@ class NewPersonDialog(QDialog):
             "addressed_as": (_("Likes to be called"), _("after “Dear”, if that is another")),
             "date_of_birth": (_("Date of birth"), _("1 Mar 1998")),
             "nhs_number": (_("NHS number"), _("if somebody has it at hand")),
-            "postcode": (_("Postcode"), ""),
+            "address": (_("Address, its lines parted by commas"), _("14 Sample Lane, Melton Mowbray")),
+            "postcode": (_("Postcode"), "LE13 1AB"),
+            "phone": (_("Telephone"), ""),
+            "email": (_("Email"), ""),
             "reference": (_("Reference"), ""),
+            "case_system_reference": (_("Case system reference"), ""),
         }
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(8))
-        for at, (code, (title, hint)) in enumerate(titles.items()):
-            whole = code == "name"
-            place = 0 if whole else at + 1
-            grid.addWidget(self._field(code, title, hint), place // 2, place % 2, 1, 2 if whole else 1)
-        told = label(_("What you type is kept."), "muted")
-        buttons = row(told, self.afresh, None, self.later, self.add, gap=8)
-        self.setLayout(
-            column(
-                label(_("Add a person"), "section"), grid, self.found, self.refusal, buttons,
-                gap=12, edges=(20, 20, 20, 20),
-            )
-        )  # fmt: skip
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(px(16))
+        self.grid.setVerticalSpacing(px(8))
+        self.cells = {code: self._cell(code, title, hint) for code, (title, hint) in titles.items()}
+        self._place(2)
+        first = row(label(_("Add a person"), "section"), None, self.paste_button)
+        inside = QWidget()
+        inside.setLayout(
+            column(first, self.pasted, self.grid, self.found, self.refusal, None, gap=12, edges=(20, 20, 20, 8))
+        )
+        self.inside = inside
+        self.area = scrolling(inside)
+        buttons = row(self.kept_words, self.afresh, None, self.later, self.add, gap=8, edges=(20, 12, 20, 20))
+        self.setLayout(column(self.area, rule(), buttons, gap=0))
+        self._fit()
 
-    def _field(self, code: str, title: str, hint: str) -> QWidget:
-        editor, wrong = self.editors[code], label("", "error", wraps=True)
-        editor.setAccessibleName(title)
-        editor.setPlaceholderText(hint)
-        wrong.hide()
-        self.wrong[code] = wrong
-        heading = label(title, "filter")
-        heading.setBuddy(editor)
+    def _cell(self, code: str, title: str, hint: str) -> QWidget:
+        self.offers[code] = column(gap=2)
+        cell = QWidget()
+        cell.setLayout(column(self.field(code, title, hint), self.offers[code], None, gap=4))
+        return cell
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        at = 0
+        for code, cell in self.cells.items():
+            self.grid.removeWidget(cell)
+            across = columns if code in WIDE else 1
+            self.grid.addWidget(cell, at // columns, at % columns, 1, across)
+            at += across
+        for each in range(2):
+            self.grid.setColumnStretch(each, 1 if each < columns else 0)
+
+    def _fit(self) -> None:
+        """As large as it needs to be, and no larger than the window."""
+        whole = self._over.size()
+        high = self.inside.sizeHint().height() + self.add.sizeHint().height() + px(36)
+        self.setMinimumWidth(min(px(660), whole.width()))
+        self.resize(min(px(660), whole.width()), min(max(high, self.height()), whole.height()))
+
+    def _offered(self, one: Found) -> QWidget:
+        """What was found for a field, and where; once it is there, that it is."""
         made = QWidget()
-        made.setLayout(column(heading, editor, wrong, None, gap=2))
+        if self.text(one.field) == one.value:
+            made.setLayout(row(label(_("✓ as in “{source}”").format(source=one.source), "muted", wraps=True)))
+            return made
+        title = self.editors[one.field].accessibleName()
+        spoken = _("{field}: take {value}").format(field=title, value=one.value)
+        take = button(_("Take"), lambda: self.take(one), "chip", name=spoken)
+        take.setToolTip(_("Down in the field takes it"))
+        told = label(_("{value} · in “{source}”").format(value=one.value, source=one.source), "status", wraps=True)
+        line = row(take, told, gap=8)
+        line.setAlignment(take, Qt.AlignmentFlag.AlignTop)
+        line.setStretchFactor(told, 1)
+        made.setLayout(line)
         return made
 
-    def typed(self, code: str) -> str:
-        return self.editors[code].text().strip()
-
-    def keep(self) -> None:
-        """Keep what is typed as drafts: the dialog opens with it the next time."""
-        self._every.stop()
-        for code, editor in self.editors.items():
-            if editor.isModified() and self._drafted.get(code) != editor.text():
-                drafts.put(self.desk.db, people.NEW, code, editor.text())
-                self._drafted[code] = editor.text()
-                self.desk.saved.emit()
-
-    def look(self) -> None:
-        """Notice who is here already."""
-        self._soon.stop()
-        born = self._value("date_of_birth", say=False)
-        found = people.alike(
-            self.desk.db, self.typed("nhs_number"), self.typed("name"), born, self.typed("postcode")
-        )  # fmt: skip
-        _show_found(self.found, found, self._instead)
-
-    def done(self, result: int) -> None:
-        if result != QDialog.DialogCode.Accepted:
-            self.keep()
-        super().done(result)
-
-    def _typed(self) -> None:
-        if not self._every.isActive():
-            self._every.start()
-        self._soon.start()
-
-    def _left(self, code: str) -> Callable[[], object]:
-        return lambda: self._value(code)
-
-    def _value(self, code: str, *, say: bool = True) -> date | None:
-        """The value of a field that must be read; what is wrong with it stands under it."""
-        born: date | None = None
-        refused = ""
+    def _born(self) -> date | None:
         try:
-            if code == "date_of_birth":
-                born = reading.birth(self.typed(code), self.desk.today())
-            elif code == "nhs_number":
-                valid.nhs_number(self.typed(code), code)
-        except DeskError as why:
-            refused = str(why)
-        if say:
-            self._say(code, refused)
-        return born
-
-    def _say(self, code: str, sentence: str) -> None:
-        editor, wrong = self.editors[code], self.wrong[code]
-        wrong.setText(f"✕ {sentence}" if sentence else "")
-        wrong.setVisible(bool(sentence))
-        editor.setAccessibleDescription(sentence)
-        editor.setProperty("invalid", bool(sentence))
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
+            return reading.birth(self.text("date_of_birth"), self.desk.today())
+        except DeskError:
+            return None
 
     def _start_afresh(self) -> None:
         for code, editor in self.editors.items():
             if code != "reference":
                 editor.clear()
                 editor.setModified(True)
-            self._say(code, "")
+            self.say(code, "")
         self.keep()
         self.look()
         self.editors["name"].setFocus()
@@ -164,36 +230,33 @@ class NewPersonDialog(QDialog):
         self.chosen.emit(person_id)
 
     def _add(self) -> None:
-        if not self.typed("name") and not self.typed("first_name"):
-            self._refuse("name", _("Give a name, or what they are called."))
+        if not self.text("name") and not self.text("first_name"):
+            self.say("name", _("Give a name, or what they are called."))
+            self.editors["name"].setFocus()
             return
-        try:
-            born = reading.birth(self.typed("date_of_birth"), self.desk.today())
-            values: people.PersonFields = {**self._texts(), "date_of_birth": born}
-            person_id = people.take_on(self.desk.db, self.desk.today(), **values)
-        except DeskError as refused:
-            self.keep()
-            self.refusal.setText(f"✕ {refused}")
-            self.refusal.show()
+        if not self.all_well():
             return
-        self.desk.saved.emit()
-        self.accept()
-        self.chosen.emit(person_id)
+        added: list[str] = []
+        if self.attempt(lambda: added.append(people.take_on(self.desk.db, self.desk.today(), **self._values()))):
+            self.accept()
+            self.chosen.emit(added[0])
 
-    def _texts(self) -> people.PersonFields:
-        name = self.typed("name") or self.typed("first_name")
+    def _values(self) -> people.PersonFields:
+        name = self.text("name") or self.text("first_name")
+        lines = (line.strip() for line in self.text("address").split(","))
         return {
             "name": name,
-            "first_name": self.typed("first_name") or _first(name),
-            "addressed_as": self.typed("addressed_as"),
-            "nhs_number": self.typed("nhs_number"),
-            "postcode": self.typed("postcode").upper(),
-            "reference": self.typed("reference"),
+            "first_name": self.text("first_name") or _first(name),
+            "addressed_as": self.text("addressed_as"),
+            "date_of_birth": self._born(),
+            "nhs_number": self.text("nhs_number"),
+            "address": "\n".join(line for line in lines if line),
+            "postcode": postcode(self.text("postcode")),
+            "phone": self.text("phone"),
+            "email": self.text("email"),
+            "reference": self.text("reference"),
+            "case_system_reference": self.text("case_system_reference"),
         }
-
-    def _refuse(self, code: str, sentence: str) -> None:
-        self._say(code, sentence)
-        self.editors[code].setFocus()
 
 
 def _first(name: str) -> str:
@@ -201,21 +264,25 @@ def _first(name: str) -> str:
     return surname_first(name, "").partition(", ")[2]
 
 
-def _show_found(box: QFrame, found: list[people.Likeness], instead: Callable[[str], None]) -> None:
-    """One line for each who may be the same, with the way to them."""
+def _lines(box: QFrame) -> QVBoxLayout:
     layout = box.layout()
-    assert layout is not None
-    while layout.count():
-        item = layout.takeAt(0)
+    assert isinstance(layout, QVBoxLayout)
+    return layout
+
+
+def _fill(place: QVBoxLayout, lines: Sequence[QWidget]) -> None:
+    """Other lines in a place."""
+    while place.count():
+        item = place.takeAt(0)
         if item is not None and (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
-    for one in found[:3]:
-        layout.addWidget(_found_line(one, instead))
-    box.setVisible(bool(found))
+    for line in lines:
+        place.addWidget(line)
 
 
 def _found_line(one: people.Likeness, instead: Callable[[str], None]) -> QWidget:
+    """Who may be the same, with the way to them."""
     told = {
         "nhs-number": _("{name}, {reference}, has this NHS number."),
         "name": _("{name}, {reference}, has this name and the same birth date or postcode."),

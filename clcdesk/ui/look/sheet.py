@@ -32,6 +32,7 @@ def sheet(look: Look) -> str:
         "field": px(tall - 10),
         "button": px(tall - 10),
         "head": px(8) + CELL_MARGIN,
+        "page_head": px(14) + CELL_MARGIN,
     }
     ground = "light" if look.theme == "light" else "dark"
     return Template(resource("look", "desk.qss").read_text("utf-8")).substitute(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from clcdesk.services import officers, people_list
@@ -61,19 +61,20 @@ class PeoplePage(Page):
         self.which = Choice(_("Which cases"), _which(), OPEN, lambda _code: self.show_rows())
         self.worker = Choice(_("Whose cases"), self._workers(), "", lambda _code: self.show_rows())
         self.add = button(ADD, self.new_person, "filled", keys="Ctrl+N", hint="Ctrl+N")
+        self.paste = button(_("Paste a referral…"), self.paste_referral)
         self.nobody = label("", "section", wraps=True)
         self.told = label("", "muted")
         self.stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
         self.head = row(
-            label(_("People"), "title"), self.filter, self.which, self.worker, None, self.add,
+            label(_("People"), "title"), self.filter, self.which, self.worker, None, self.paste, self.add,
             gap=12, edges=(20, 12, 20, 12),
         )  # fmt: skip
-        self.head.setStretchFactor(self.filter, 4)
-        self.head.setStretch(4, 1)
+        self.head.setStretchFactor(self.filter, 40)
         self.filter.setMinimumWidth(px(330))
         self.filter.setMaximumWidth(px(440))
         add_one = button(_("Add them as a new person"), self.new_person)
@@ -90,6 +91,8 @@ class PeoplePage(Page):
 
     def _wire(self) -> None:
         header = self.table.horizontalHeader()
+        for part in (self.table, header):
+            part.setProperty("role", "page")
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(NAME, Qt.SortOrder.AscendingOrder)
@@ -130,15 +133,27 @@ class PeoplePage(Page):
         self.nobody.setText(_("Nobody called “{words}”.").format(words=" ".join(words.split())))
         self.told.setText(_told(len(found), len(self.everybody)) if self._looked else "")
 
-    def new_person(self) -> None:
+    def new_person(self) -> NewPersonDialog:
         dialog = NewPersonDialog(self.desk, self)
         dialog.chosen.connect(lambda person_id: self.desk.go("case", person_id))
         dialog.open()
+        return dialog
+
+    def paste_referral(self) -> None:
+        self.new_person().paste()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A referral dropped on the list: its facts are offered for a new person."""
+        self.new_person().paste(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns_give_way(self, self.table, HIDDEN_UNDER)
-        wide = give_way(self, {self.worker: 1020, self.which: 860})
+        wide = give_way(self, {self.worker: 1160, self.which: 860, self.paste: 760})
         show_hint(self.add, "Ctrl+N" if wide >= 860 else "")
 
     def _look(self) -> None:
