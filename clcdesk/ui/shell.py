@@ -15,6 +15,8 @@ from clcdesk.ui.case.record_button import copy_record
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.jot import JotDialog
 from clcdesk.ui.foot import Foot
+from clcdesk.ui.help_keys import HelpKeys
+from clcdesk.ui.help_text import about
 from clcdesk.ui.look import px
 from clcdesk.ui.pages.help import HelpPage
 from clcdesk.ui.pages.page import Page
@@ -56,6 +58,7 @@ class Shell(QWidget):
         main = column(self.top, rule(), self.made_up, self.stack, self.foot, gap=0)
         main.setStretchFactor(self.stack, 1)
         self.setLayout(row(self.rail, main, gap=0))
+        self._help_keys = HelpKeys(self)
         self._wire()
         self._tell_of_the_directory()
         QTimer.singleShot(RESTS, self, lambda: self._page(CasePage.name))
@@ -99,6 +102,8 @@ class Shell(QWidget):
         self.desk.flush()
         if place.page == self.place.page == "case" and not place.subject:
             place = place._replace(subject=self.place.subject)
+        if place.page == "help" and not place.step:
+            place = place._replace(step=about(self.here))
         page = self._page(place.page)
         self.place = place
         self.stack.setCurrentWidget(page)

@@ -16,7 +16,18 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainText
 from clcdesk import store
 from clcdesk.made_up.request import LIVES_ON
 from clcdesk.models.people import Person
-from clcdesk.services import cases, choices, markers, papers, people, provider_list, providers, today
+from clcdesk.services import (
+    cases,
+    choices,
+    contacts,
+    letter_form,
+    markers,
+    papers,
+    people,
+    provider_list,
+    providers,
+    today,
+)
 from clcdesk.ui import look, start
 from clcdesk.ui.case.option_tree import OptionsTree
 from clcdesk.ui.case.options import OptionsStep
@@ -24,11 +35,13 @@ from clcdesk.ui.case.steps import CODES
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.about import AboutDialog
 from clcdesk.ui.dialogs.crash import CrashDialog
+from clcdesk.ui.dialogs.help import HelpDialog
 from clcdesk.ui.dialogs.jot import JotDialog
 from clcdesk.ui.dialogs.new_person import NewPersonDialog
 from clcdesk.ui.dialogs.passphrase import RecoveryDialog
 from clcdesk.ui.dialogs.promise import PromiseDialog
 from clcdesk.ui.dialogs.take_in import TakeInDialog
+from clcdesk.ui.help_text import topics
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.pages.first import FirstPage, RecoveryPage
 from clcdesk.ui.pages.today_list import TodayList
@@ -256,6 +269,19 @@ def _of_a_line(key: Qt.Key, kind: str) -> Callable[[MainWindow], QWidget]:
     return show
 
 
+def _letter_about(shown: MainWindow) -> QWidget:
+    """To Asha's mother, who is told that Asha cannot make this choice: all that a letter can say, unfolded."""
+    db, asha = desk_of(shown).db, person(shown, ASHA)
+    to = contacts.of(db, asha.id)[0].id
+    letter_form.write(db, cases.of(db, asha.id)[0].id, contact_id=to, whose="lacking", asked_cost=True)
+    return _pressed(_step("letters"), "What it says besides")(shown)
+
+
+def _stopped(shown: MainWindow) -> QWidget:
+    people.set_status(desk_of(shown).db, person(shown, DECIDED).id, "died", desk_of(shown).today())
+    return _step("letters", DECIDED)(shown)
+
+
 def _calendar(shown: MainWindow) -> QWidget:
     """A month, to choose a day from."""
     dialog = PromiseDialog(desk_of(shown), shown)
@@ -330,7 +356,7 @@ SCENES: Sequence[Scene] = (
     *(Scene(f"case-{code}", _step(code), True) for code in CODES),
     *(Scene(f"case-{code}-decided", _step(code, DECIDED)) for code in ("decision", "letters")),
     *(Scene(f"case-{code}-gap", _step(code, GAP)) for code in ("options", "week")),
-    *(Scene(f"case-{code}-new", _step(code, NEW)) for code in ("person", "matters", "week", "options", "notes")),
+    *(Scene(f"case-{code}-new", _step(code, NEW)) for code in (*CODES[:5], "notes")),
     Scene("case-person-somebody", _pressed(_step("person"), "Mrs Hansa Mehta")),
     Scene("case-person-safety", _pressed(_step("person", MARKED), "Safety on visits")),
     Scene("marker", _pressed(_step("person"), "Safety on visits", "Record a safety marker")),
@@ -343,6 +369,10 @@ SCENES: Sequence[Scene] = (
     Scene("case-options-nobody", _options(_nobody_has)),
     Scene("gap-record", _options(_records_a_gap)),
     Scene("case-letters-paper", _with_a_paper),
+    Scene("case-letters-about", _letter_about),
+    Scene("case-letters-final", _pressed(_step("letters"), "Version 1")),
+    Scene("case-letters-none", _step("letters", GAP)),
+    Scene("case-letters-stopped", _stopped),
     Scene("provider", _provider(suspended=False)),
     Scene("suspend", _pressed(_provider(suspended=False), "Take no new people")),
     Scene("provider-suspended", _provider(suspended=True)),
@@ -361,6 +391,7 @@ SCENES: Sequence[Scene] = (
     Scene("wide-again", _wide_again),
     Scene("no-case", _without_a_case),
     Scene("about", _dialog(AboutDialog)),
+    Scene("help-over", _dialog(lambda shown: HelpDialog(topics()[1], shown))),
     Scene("rate", _pressed(_page("settings"), "Set a rate")),
     Scene("passphrase", _pressed(_page("settings"), "Change the passphrase")),
     Scene("new-recovery", _dialog(lambda shown: RecoveryDialog(desk_of(shown), shown))),

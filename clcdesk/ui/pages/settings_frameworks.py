@@ -108,7 +108,9 @@ class _Rates(RowsTable[Priced]):
 
     def fit(self) -> None:
         heights, metrics = self.verticalHeader(), QFontMetrics(self.font())
-        box = QRect(0, 0, self.columnWidth(0) - 2 * (px(8) + CELL_MARGIN), px(1000))
+        others = sum(map(self.columnWidth, range(1, self.model().columnCount())))
+        room = self.viewport().width() - others - 2 * (px(8) + CELL_MARGIN) - px(4)
+        box = QRect(0, 0, max(room, px(40)), px(1000))
         for at in range(self.model().rowCount()):
             words = self.model().index(at, 0).data()
             wrapped = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, words)
@@ -142,11 +144,11 @@ def _columns() -> tuple[Column[Priced], ...]:
         def spoken(row: Priced) -> str:
             return shown(row) or _("not priced so")
 
-        return Column(title, shown, spoken=spoken, right=True, width=5.25)
+        return Column(title, shown, spoken=spoken, right=True, width=5)
 
     titles: Mapping[Unit, str] = {"half": _("Half day"), "full": _("Full day"), "hour": _("Hour")}
     return (
         Column(_("Band"), lambda row: row.words, stretches=True),
         *(pounds(unit, titles[unit]) for unit in get_args(Unit)),
-        Column(_("From"), lambda row: reading.show_day(row.starts), width=9),
+        Column(_("From"), lambda row: reading.show_day(row.starts), muted=True, width=7.75),
     )
