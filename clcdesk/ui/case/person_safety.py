@@ -30,9 +30,10 @@ class SafetyFold(Fold):
         return self.inside if isinstance(self.inside, MarkersPanel) else None
 
     def stop_at(self, marker_id: str, name: str) -> QWidget:
-        """The field of a marker, else the button that records one."""
+        """The field of a marker, or of the first that holds; else the button that records one."""
         assert self.panel is not None
-        card = self.panel.cards.get(marker_id)
+        holding = [card for card in self.panel.cards.values() if isinstance(card, MarkerCard)]
+        card = self.panel.cards.get(marker_id) if marker_id else next(iter(holding), None)
         if isinstance(card, MarkerCard):
             return card.facts.fields.get(name, card.facts.fields["words"])
         return self.panel.record

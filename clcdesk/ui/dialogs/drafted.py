@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLayout, QLineEdit, QWidget
 
 from clcdesk.errors import DeskError
 from clcdesk.store import drafts
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import EVERY
-from clcdesk.ui.widgets.build import column, label, row
+from clcdesk.ui.widgets.build import column, frame, label, row, rule, scrolling
 from clcdesk.ui.widgets.calendar import DayButton
 from clcdesk.words import _
 
@@ -20,7 +20,7 @@ class DraftedDialog(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget, title: str, row: tuple[str, str], codes: Sequence[str]) -> None:
         super().__init__(parent)
-        self.desk, self._row = desk, row
+        self.desk, self._row, self._over = desk, row, parent.window()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(px(560))
@@ -56,6 +56,25 @@ class DraftedDialog(QDialog):
             line.addWidget(DayButton(editor, title, self.desk.today, self._left(code)))
         made.setLayout(column(heading, line, wrong, None, gap=2))
         return made
+
+    def fill(self, inside: QLayout, buttons: QLayout, wide: float) -> None:
+        """Its parts, as many effective pixels wide, over its buttons; what is higher than the window scrolls."""
+        self._inside, self._wide = QWidget(), wide
+        self._inside.setLayout(inside)
+        foot = frame("window", buttons)
+        self._foot = foot
+        self.setLayout(column(scrolling(self._inside), rule(), foot, gap=0))
+        self.fit()
+
+    def fit(self) -> None:
+        """As large as its parts need, and no larger than the window."""
+        whole = self._over.size()
+        across = min(px(self._wide), whole.width())
+        needed = self._inside.layout()
+        high = needed.totalHeightForWidth(across) if needed and needed.hasHeightForWidth() else 0
+        high = max(high, self._inside.sizeHint().height()) + self._foot.sizeHint().height() + px(4)
+        self.setMinimumWidth(across)
+        self.resize(across, min(max(high, self.height() if self.isVisible() else 0), whole.height()))
 
     def text(self, code: str) -> str:
         return self.editors[code].text().strip()

@@ -51,14 +51,12 @@ class MarkerDialog(DraftedDialog):
             self.field("happened_on", _("It happened on"), _("3 June 2025"), calendar=True),
             self.field("review_on", _("Look at it again on"), calendar=True), gap=16,
         )  # fmt: skip
-        self.setLayout(
-            column(
-                label(_("Safety marker"), "section"), told,
-                self.field("words", _("What to do on a visit"), _("Two of us. Ring first, the dog is shut in then.")),
-                incident, days, self.refusal, row(self.kept_words, None, self.later, self.record, gap=8),
-                gap=12, edges=(20, 20, 20, 20),
-            )
+        words = self.field("words", _("What to do on a visit"), _("Two of us. Ring first, the dog is shut in then."))
+        inside = column(
+            label(_("Safety marker"), "section"), told, words, incident, days, self.refusal, None,
+            gap=12, edges=(20, 20, 20, 12),
         )  # fmt: skip
+        self.fill(inside, row(self.kept_words, None, self.later, self.record, gap=8, edges=(20, 12, 20, 16)), 560)
 
     def _day(self, code: str) -> date:
         found = reading.day(self.text(code), self.desk.today())

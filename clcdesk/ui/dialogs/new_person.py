@@ -16,7 +16,7 @@ from clcdesk.ui.case.person_facts import postcode
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.drafted import DraftedDialog
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, frame, label, row, rule, scrolling
+from clcdesk.ui.widgets.build import button, column, frame, label, row
 from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.ui.widgets.paste_box import PasteBox
 from clcdesk.ui.widgets.reflow import room
@@ -35,7 +35,6 @@ class NewPersonDialog(DraftedDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent, _("Add a person"), people.NEW, people.NEW_FIELDS)
-        self._over = parent.window()
         if "reference" not in self._drafted:
             self.editors["reference"].setText(people.next_reference(desk.db))
         self.found = frame("banner", column(gap=4, edges=(12, 8, 12, 8)))
@@ -79,7 +78,7 @@ class NewPersonDialog(DraftedDialog):
         if source is not None:
             self.pasted.put(source)
         self.pasted.text.setFocus()
-        self._fit()
+        self.fit()
 
     def offer(self) -> None:
         """Beside each field what the referral says of it, and where."""
@@ -87,6 +86,7 @@ class NewPersonDialog(DraftedDialog):
             found = [one for one in self.pasted.found if one.field == code]
             _fill(place, [self._offered(one) for one in found])
         tab_as_read(self)
+        self.fit()
 
     def take(self, one: Found) -> None:
         """Put it into its field, as if it had been typed."""
@@ -156,15 +156,9 @@ class NewPersonDialog(DraftedDialog):
         self.cells = {code: self._cell(code, title, hint) for code, (title, hint) in titles.items()}
         self._place(2)
         first = row(label(_("Add a person"), "section"), None, self.paste_button)
-        inside = QWidget()
-        inside.setLayout(
-            column(first, self.pasted, self.grid, self.found, self.refusal, None, gap=12, edges=(20, 20, 20, 8))
-        )
-        self.inside = inside
-        self.area = scrolling(inside)
-        buttons = row(self.kept_words, self.afresh, None, self.later, self.add, gap=8, edges=(20, 12, 20, 20))
-        self.setLayout(column(self.area, rule(), buttons, gap=0))
-        self._fit()
+        inside = column(first, self.pasted, self.grid, self.found, self.refusal, None, gap=12, edges=(20, 20, 20, 12))
+        buttons = row(self.kept_words, self.afresh, None, self.later, self.add, gap=8, edges=(20, 12, 20, 16))
+        self.fill(inside, buttons, 660)
 
     def _cell(self, code: str, title: str, hint: str) -> QWidget:
         self.offers[code] = column(gap=2)
@@ -184,13 +178,6 @@ class NewPersonDialog(DraftedDialog):
             at += across
         for each in range(2):
             self.grid.setColumnStretch(each, 1 if each < columns else 0)
-
-    def _fit(self) -> None:
-        """As large as it needs to be, and no larger than the window."""
-        whole = self._over.size()
-        high = self.inside.sizeHint().height() + self.add.sizeHint().height() + px(36)
-        self.setMinimumWidth(min(px(660), whole.width()))
-        self.resize(min(px(660), whole.width()), min(max(high, self.height()), whole.height()))
 
     def _offered(self, one: Found) -> QWidget:
         """What was found for a field, and where; once it is there, that it is."""

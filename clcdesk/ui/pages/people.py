@@ -13,7 +13,7 @@ from clcdesk.store import ChangeSet
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.new_person import NewPersonDialog
-from clcdesk.ui.look import px
+from clcdesk.ui.look import em, px
 from clcdesk.ui.pages.page import Page
 from clcdesk.ui.rows import Column, RowsTable
 from clcdesk.ui.tasks import Progress
@@ -155,6 +155,8 @@ class PeoplePage(Page):
         columns_give_way(self, self.table, HIDDEN_UNDER)
         wide = give_way(self, {self.worker: 1160, self.which: 860, self.paste: 760})
         show_hint(self.add, "Ctrl+N" if wide >= 860 else "")
+        for at, (whole, narrow) in {NAME: (16, 12), WAITING: (7, 6)}.items():
+            self.table.horizontalHeader().resizeSection(at, em(narrow if wide < 760 else whole))
 
     def _look(self) -> None:
         """Read everybody on the worker; what is shown meanwhile stays."""
