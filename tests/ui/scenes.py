@@ -16,18 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainText
 from clcdesk import store
 from clcdesk.made_up.request import LIVES_ON
 from clcdesk.models.people import Person
-from clcdesk.services import (
-    cases,
-    choices,
-    contacts,
-    letter_form,
-    markers,
-    papers,
-    people,
-    provider_list,
-    providers,
-    today,
-)
+from clcdesk.services import cases, choices, letter_form, markers, papers, people, provider_list, providers, today
 from clcdesk.ui import look, start
 from clcdesk.ui.case.option_tree import OptionsTree
 from clcdesk.ui.case.options import OptionsStep
@@ -272,8 +261,9 @@ def _of_a_line(key: Qt.Key, kind: str) -> Callable[[MainWindow], QWidget]:
 def _letter_about(shown: MainWindow) -> QWidget:
     """To Asha's mother, who is told that Asha cannot make this choice: all that a letter can say, unfolded."""
     db, asha = desk_of(shown).db, person(shown, ASHA)
-    to = contacts.of(db, asha.id)[0].id
-    letter_form.write(db, cases.of(db, asha.id)[0].id, contact_id=to, whose="lacking", asked_cost=True)
+    case = cases.of(db, asha.id)[0].id
+    to = letter_form.recipients(db, case)[1].contact_id
+    letter_form.write(db, case, contact_id=to, whose="lacking", asked_cost=True)
     return _pressed(_step("letters"), "What it says besides")(shown)
 
 
@@ -324,6 +314,18 @@ def _dialog(make: Callable[[MainWindow], QDialog]) -> Callable[[MainWindow], QWi
         return dialog
 
     return show
+
+
+def _pasted(shown: MainWindow) -> QWidget:
+    """A referral in the box, and one of its facts taken."""
+    dialog = NewPersonDialog(desk_of(shown), shown)
+    dialog.open()
+    dialog.activateWindow()
+    dialog.paste()
+    dialog.pasted.text.setPlainText("Name: Mr Leon Adeyi\nDOB: 1/2/1990\nAddress: 12 Sample Lane, Melton Mowbray, LE13 1AB")
+    settle(shown, 0.3)
+    dialog.take(dialog.pasted.found[0])
+    return dialog
 
 
 def _before_the_desk(make: Callable[[], QWidget]) -> Callable[[MainWindow], QWidget]:
@@ -396,6 +398,7 @@ SCENES: Sequence[Scene] = (
     Scene("passphrase", _pressed(_page("settings"), "Change the passphrase")),
     Scene("new-recovery", _dialog(lambda shown: RecoveryDialog(desk_of(shown), shown))),
     Scene("new-person", _dialog(lambda shown: NewPersonDialog(desk_of(shown), shown))),
+    Scene("new-person-pasted", _pasted),
     Scene("crash", _dialog(lambda shown: CrashDialog("ValueError\nclcdesk/ui/desk.py, line 1", shown))),
     Scene("first", _before_the_desk(lambda: FirstPage(Path("clcdesk.db"), _nothing, _nothing))),
     Scene("recovery", _before_the_desk(lambda: RecoveryPage("ABCD-EFGH-JKMN-PQRS", _nothing))),

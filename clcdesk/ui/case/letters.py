@@ -295,6 +295,8 @@ class LettersStep(Step):
             each.setEnabled(not why_not)
             each.setAccessibleDescription(why_not)
             each.setToolTip(why_not)
+        if not why_not:
+            self.print.setToolTip(_("Print…   Ctrl+P"))
 
     # --- what leaves
 

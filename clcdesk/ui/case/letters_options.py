@@ -144,7 +144,7 @@ class LetterOptions(QWidget):
         self.matters.setAccessibleName(self.matters.text())
         self.matters.clicked.connect(lambda on: self._write(matters=on))
         self.besides = Besides(desk, case_id, form, self._field, self._write)
-        how = beside((_("F&ormat"), self.format), (_("O&rder"), self.order), (_("Re&ply by"), self.reply_by))
+        how = beside((_("F&ormat"), self.format), (_("O&rder"), self.order), (_("Repl&y by"), self.reply_by))
         full = Titled(_("In full"), self.in_full, self.matters, beside=_("the rest stand in one table"))
         self.setLayout(
             column(
