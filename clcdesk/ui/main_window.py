@@ -29,7 +29,7 @@ from clcdesk.ui.pages.unlock import UnlockPage
 from clcdesk.ui.tasks import Progress, Tasks
 from clcdesk.ui.widgets.ring import FocusRings
 from clcdesk.ui.widgets.undo_keys import UndoKeys
-from clcdesk.words import _
+from clcdesk.words import _, ngettext
 
 if TYPE_CHECKING:
     from clcdesk.store import Database
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._show(self.first_page or self.unlock_page)
         self.setMinimumSize(px(320), px(320))
         self.rings = FocusRings(self)
-        self.idle = Idle(self, self.lock)
+        self.idle = Idle(self, self._lock_unused)
         self.undo_keys = UndoKeys(self)
         self.session: Session | None = None
         self._day, self._looked = today(), clock.now()
@@ -202,10 +202,10 @@ class MainWindow(QMainWindow):
             self.desk.flush()
 
     @Slot()
-    def lock(self) -> None:
+    def lock(self, why: str = "") -> None:
         """Blank the window at once: nothing of anybody stays in it, and no dialog over it.
 
-        The file is closed when the worker has done what it was at.
+        `why` is said where it was not the officer. The file is closed when the worker has done what it was at.
         """
         self.idle.stop()
         if self.desk is None or self.shell is None:
@@ -223,8 +223,13 @@ class MainWindow(QMainWindow):
         desk.close()
         self._closing.append(desk.db)
         self.tasks.run(lambda _progress: desk.db.close(), owner=self, done=lambda _none: None)
-        self.unlock_page.say_locked(f"{clock.now().astimezone():%H:%M}")
+        self.unlock_page.say_locked(f"{clock.now().astimezone():%H:%M}", why)
         self.unlock_page.blank()
+
+    def _lock_unused(self) -> None:
+        minutes = self.idle.minutes
+        words = ngettext("after {minutes} minute without use", "after {minutes} minutes without use", minutes)
+        self.lock(words.format(minutes=minutes))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
@@ -280,7 +285,7 @@ class MainWindow(QMainWindow):
 
     def _listen(self, buses: Any) -> None:
         """When the computer itself locks or sleeps, so does the desk."""
-        self.session = _session().Session(self, self.lock)
+        self.session = _session().Session(self, lambda: self.lock(_("with the computer")))
         if buses is not None:
             self.session.listen(*buses)
         elif sys.platform == "win32":
@@ -295,7 +300,7 @@ class MainWindow(QMainWindow):
     def _look_at_the_clock(self) -> None:
         slept, self._looked = clock.now() - self._looked > SLEPT, clock.now()
         if slept:
-            self.lock()
+            self.lock(_("as the computer slept"))
         if self.today() != self._day:
             self._day = self.today()
             for page in self.shell.pages.values() if self.shell else ():

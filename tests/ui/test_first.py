@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clcdesk import settings, store
@@ -125,3 +127,15 @@ def test_one_that_is_there_is_opened_instead(first: MainWindow, filled_path: Pat
 )
 def test_strength_is_told_honestly(passphrase: str, told: str) -> None:
     assert strength(passphrase).startswith(told)
+
+
+def test_caps_lock_is_told_from_the_letters(first: MainWindow) -> None:
+    page = page_of(first)
+    page.passphrase.setFocus()
+    for letter, shift, on in (("a", False, False), ("A", False, True), ("A", True, False), ("a", True, True)):
+        held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, held, letter)
+        QApplication.sendEvent(page.passphrase, event)
+        assert page.caps.isVisible() == on, (letter, shift)
+    QApplication.sendEvent(page.passphrase, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, held, "1"))
+    assert page.caps.isVisible(), "a figure tells nothing"

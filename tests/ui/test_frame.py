@@ -123,6 +123,7 @@ def test_idleness_dims_then_locks(desk_window: MainWindow, qtbot: QtBot) -> None
     desk_window.idle.minutes = 0
     desk_window.idle.start()
     qtbot.waitUntil(lambda: desk_window.shell is None)
+    assert "after 0 minutes without use. Everything you typed is kept." in desk_window.unlock_page.told.text()
 
 
 def test_another_look_keeps_the_place_and_what_is_typed(desk_window: MainWindow) -> None:

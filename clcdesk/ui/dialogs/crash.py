@@ -5,9 +5,11 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from clcdesk import log
+from clcdesk.ui.dialogs.fitting import fit
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.clipboard import copy
@@ -27,7 +29,7 @@ class CrashDialog(QDialog):
         box.setReadOnly(True)
         box.setTabChangesFocus(True)
         box.setAccessibleName(_("Details for ICT"))
-        box.setMinimumHeight(px(140))
+        box.setMinimumHeight(px(72))
         self.close_button = button(_("&Go on"), self.accept, "filled")
         self.copy_button = button(_("&Copy details for ICT"), lambda: copy(details))
         what = _("Something in CLC Desk went wrong. Everything you typed is kept.")
@@ -38,14 +40,17 @@ class CrashDialog(QDialog):
             column(
                 label(what, "section", wraps=True),
                 label(next_step, wraps=True),
-                label(_("Details for ICT"), "filter"),
-                box,
+                column(label(_("Details for ICT"), "filter"), box, gap=4),
                 row(None, self.copy_button, self.close_button),
                 gap=12,
                 edges=(20, 20, 20, 20),
             )
         )
         self.close_button.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit(self, px(330))
 
 
 def watch(parent: Callable[[], QWidget | None], keep: Callable[[], object]) -> Callable[[BaseException], None]:

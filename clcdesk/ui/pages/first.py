@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from clcdesk.ui import ask
 from clcdesk.ui.look import px
+from clcdesk.ui.pages.unlock import brand
 from clcdesk.ui.widgets.build import button, column, frame, label, row, scrolling
+from clcdesk.ui.widgets.secret import SecretLine
 from clcdesk.words import _
 
 WIDTH = 560
@@ -44,8 +46,11 @@ class FirstPage(QWidget):
         self._make, self._open_one = make, open_one
         self.place = _line(_("Where to keep it"), str(suggested))
         self.officer = _line(_("Your name, as letters show it"))
-        self.passphrase = _line(_("Passphrase"), secret=True)
-        self.again = _line(_("The same passphrase again"), secret=True)
+        self.passphrase, self.again = SecretLine(_("Passphrase")), SecretLine(_("The same passphrase again"))
+        self.caps = label(_("Caps Lock is on"), "muted")
+        self.caps.hide()
+        for secret in (self.passphrase, self.again):
+            secret.caps.connect(self.caps.setVisible)
         self.passphrase.textChanged.connect(self._say_strength)
         self.strength = label(strength(""), "muted", wraps=True)
         self.wrong = label("", "error", wraps=True)
@@ -55,7 +60,7 @@ class FirstPage(QWidget):
         self.other_place = button(_("&Choose…"), self._choose)
         self.card = frame("card", self._laid())
         middle = frame("", row(None, column(None, self.card, None, None, edges=(0, 12, 0, 12)), None))
-        self.setLayout(column(scrolling(middle)))
+        self.setLayout(column(brand(), scrolling(middle), gap=0))
         for field in (self.place, self.officer, self.passphrase, self.again):
             field.returnPressed.connect(self.focusNextChild)
         self.setFocusProxy(self.officer)
@@ -81,15 +86,19 @@ class FirstPage(QWidget):
             label(_("Welcome to CLC Desk"), "title", wraps=True),
             label(_("Everything is kept in one sealed file on this computer. Nobody reads it without its passphrase."),
                   wraps=True),
-            8,
+            14,
             *_titled(self.officer),
+            8,
             *_titled(self.passphrase),
+            self.caps,
             self.strength,
+            8,
             *_titled(self.again),
+            8,
             _heading(self.place),
             row(self.place, self.other_place),
             self.wrong,
-            4,
+            12,
             row(self.make_button, self.open_button, None),
             gap=4,
             edges=(32, 28, 32, 28),
@@ -136,6 +145,7 @@ class RecoveryPage(QWidget):
         super().__init__()
         self.code = QLineEdit(code)
         self.code.setReadOnly(True)
+        self.code.setProperty("role", "code")
         self.code.setAccessibleName(_("Recovery code"))
         self.done = button(_("I have &written it down"), written, "filled")
         self.card = frame(
@@ -152,7 +162,7 @@ class RecoveryPage(QWidget):
             ),
         )  # fmt: skip
         middle = frame("", row(None, column(None, self.card, None, None, edges=(0, 12, 0, 12)), None))
-        self.setLayout(column(scrolling(middle)))
+        self.setLayout(column(brand(), scrolling(middle), gap=0))
         self.setFocusProxy(self.done)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,11 +170,9 @@ class RecoveryPage(QWidget):
         self.card.setFixedWidth(min(px(WIDTH), self.width() - px(24)))
 
 
-def _line(name: str, text: str = "", *, secret: bool = False) -> QLineEdit:
+def _line(name: str, text: str = "") -> QLineEdit:
     made = QLineEdit(text)
     made.setAccessibleName(name)
-    if secret:
-        made.setEchoMode(QLineEdit.EchoMode.Password)
     return made
 
 

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
+from clcdesk import clock
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule
+from clcdesk.ui.widgets.secret import SecretLine
 from clcdesk.words import _
 
-WIDTH = 480
+WIDTH, TALL = 480, 40
 KEPT = _("Everything you typed is kept.")
 
 
@@ -26,16 +28,18 @@ class UnlockPage(QWidget):
         """
         super().__init__()
         self._unlock = unlock
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName(_("Passphrase"))
+        self.field = SecretLine(_("Passphrase"))
+        self.field.caps.connect(self._say_caps)
         self.field.returnPressed.connect(self._try)
         self.heading = label(_("&Passphrase"), "strong")
         self.heading.setTextFormat(Qt.TextFormat.AutoText)
         self.heading.setBuddy(self.field)
-        self.told = label(KEPT, "muted", wraps=True)
+        self.greeting = label(_greeting(), "title", wraps=True)
+        self.told = label(KEPT, "quiet", wraps=True)
         self.file = label("", "muted", wraps=True)
         self.wrong = label("", "error", wraps=True)
+        self.caps = label(_("Caps Lock is on"), "muted")
+        self.caps.hide()
         self.said = label(hint, "muted", wraps=True)
         for part, shown in ((self.file, False), (self.wrong, False), (self.said, bool(hint))):
             part.setVisible(shown)
@@ -45,8 +49,15 @@ class UnlockPage(QWidget):
         self.forgotten = button(_("I have &forgotten it"), self._forgotten, "link")
         self.another = button(_("&Open another…"), another or (lambda: None), "link")
         self.another.setVisible(another is not None)
+        for pressed in (self.show_button, self.open_button):
+            pressed.setMinimumHeight(px(TALL))
+        self.field.setMinimumHeight(px(TALL))
         self.card = frame("card", self._laid())
-        self.setLayout(row(None, column(None, self.card, None, None), None))
+        middle = column(None, self.card, None, None, edges=(0, 4, 0, 4))
+        page = column(brand(), row(None, middle, None), self.file, gap=0, edges=(0, 0, 0, 0))
+        page.setStretch(1, 1)
+        self.file.setContentsMargins(px(24), 0, px(24), px(16))
+        self.setLayout(page)
         self.setFocusProxy(self.field)
 
     def say_file(self, name: str) -> None:
@@ -54,9 +65,10 @@ class UnlockPage(QWidget):
         self.file.setText(name)
         self.file.setVisible(bool(name))
 
-    def say_locked(self, when: str) -> None:
-        """When it was locked: what was typed before is kept."""
-        self.told.setText(_("Locked at {when}.").format(when=when) + " " + KEPT)
+    def say_locked(self, when: str, why: str = "") -> None:
+        """When it was locked, and why if not by the officer: what was typed before is kept."""
+        said = _("Locked at {when}, {why}.") if why else _("Locked at {when}.")
+        self.told.setText(f"{said.format(when=when, why=why)} {KEPT}")
 
     def refuse(self, sentence: str) -> None:
         """It did not open: say why, and let them try again."""
@@ -79,6 +91,8 @@ class UnlockPage(QWidget):
         self.field.clear()
         self._complain("")
         self.show_button.setChecked(False)
+        self.greeting.setText(_greeting())
+        self._say_caps(False)
         self._show()
         self.wait(False)
         self.field.setFocus()
@@ -89,22 +103,26 @@ class UnlockPage(QWidget):
 
     def _laid(self) -> QLayout:
         return column(
-            label(_("CLC Desk"), "title"),
+            self.greeting,
             self.told,
-            self.file,
-            12,
+            20,
             self.heading,
             row(self.field, self.show_button),
+            self.caps,
             self.wrong,
             self.said,
-            8,
+            12,
             row(self.open_button, None, self.forgotten),
-            8,
+            12,
             rule(),
+            4,
             row(self.another, None),
             gap=4,
-            edges=(32, 28, 32, 20),
+            edges=(36, 28, 36, 20),
         )
+
+    def _say_caps(self, on: bool) -> None:
+        self.caps.setVisible(on)
 
     def _show(self) -> None:
         shown = self.show_button.isChecked()
@@ -125,3 +143,19 @@ class UnlockPage(QWidget):
         if self.open_button.isEnabled():
             self._complain("")
             self._unlock(self.field.text())
+
+
+def brand() -> QWidget:
+    """What stands at the top of a page while no desk is open."""
+    mark = frame("swatch")
+    mark.setProperty("state", "wanted")
+    mark.setFixedSize(px(10), px(24))
+    made = QWidget()
+    made.setLayout(row(mark, label(_("CLC Desk"), "title"), None, gap=10, edges=(24, 20, 24, 0)))
+    return made
+
+
+def _greeting() -> str:
+    """By the clock on the wall; nobody's name."""
+    hour = clock.now().astimezone().hour
+    return _("Good morning") if hour < 12 else _("Good afternoon") if hour < 18 else _("Good evening")
