@@ -4,27 +4,29 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
-from clcdesk.models.choices import ChoiceList, Decision
-from clcdesk.services import choices, decision_form, decisions, letter_form, people, telling
-from clcdesk.store import ChangeSet
-from clcdesk.ui.case.decision_words import headline, lines
+from clcdesk.models.choices import ChoiceList, Decision, DecisionForm
+from clcdesk.services import choices, contacts, decision_form, decisions, letter_form, people, telling
+from clcdesk.services.decision_form import Open
+from clcdesk.store import ChangeSet, drafts
+from clcdesk.ui.case.decision_words import after, headline, told
 from clcdesk.ui.case.decision_writing import Writing
 from clcdesk.ui.case.letters_made import version_words
 from clcdesk.ui.case.letters_options import emptied
+from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets import clipboard
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule, scrolling
-from clcdesk.ui.widgets.facts import section
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
 
 TABLES = ("choice_list", "decision", "ranked_offer", "decision_form", "offer_answer", "person", "contact")
 NARROW = 700
+TITLES = 190
+"""Effective pixels of the titles of what was recorded."""
 
 
 class Earlier(QWidget):
@@ -35,13 +37,29 @@ class Earlier(QWidget):
         self.place = column(gap=12)
         self.setLayout(self.place)
 
-    def put(self, told: Sequence[tuple[str, Sequence[str]]]) -> None:
+    def put(self, told: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+        """Each with its headline, and titles with what was recorded under them."""
         emptied(self.place)
         for at, (title, said) in enumerate(told):
             stands = label(_("stands") if at == 0 else _("replaced"), "muted")
             head = row(label(title, "strong"), stands, None, gap=10)
-            words = label("\n".join(said), wraps=True)
-            self.place.addWidget(frame("card", column(head, words, gap=4, edges=(12, 8, 12, 8))))
+            made = frame("card", column(head, _table(said), gap=6, edges=(14, 10, 14, 12)))
+            made.setAccessibleName(title)
+            self.place.addWidget(made)
+
+
+def _table(said: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(16))
+    grid.setVerticalSpacing(px(3))
+    grid.setColumnMinimumWidth(0, px(TITLES))
+    grid.setColumnStretch(1, 1)
+    for at, (title, words) in enumerate(said):
+        heading = label(title, "muted", wraps=True)
+        heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(words, wraps=True), at, 1)
+    return grid
 
 
 class DecisionStep(Step):
@@ -53,6 +71,10 @@ class DecisionStep(Step):
         self.lists: Sequence[ChoiceList] = choices.of(desk.db, case_id)
         self.list_id = self.lists[0].id if self.lists else ""
         self.writing: Writing | None = None
+        self._open = True
+        """Whether a decision can be written down: at first, and for a change of mind."""
+        self._changes = ""
+        """The list whose decision is being changed: its form is open though nothing is written in it yet."""
         self._built = False
         self.place = column(gap=0)
         self.setLayout(self.place)
@@ -68,11 +90,27 @@ class DecisionStep(Step):
     def show_place(self, place: Place) -> None:
         self._build()
         table, _dot, name = place.field.partition(".")
-        if self.writing is None:
+        if not self.list_id:
             self.to_letters.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.writing is None or not self._open:
+            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._show_said(place):
+            pass
         elif table != "decision_form" or not self.writing.show_field(name):
             boxes = [box.button for box in self.writing.who.boxes.values()]
             next((box for box in boxes if box.isChecked()), boxes[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_said(self, place: Place) -> bool:
+        """To the line of a place, if something happened to what was answered to it or said of it."""
+        if self.writing is None or place.row[0] != "offer_answer":
+            return False
+        offer_id = decision_form.offer_of(self.desk.db, place.row[1])
+        line = self.writing.places.lines.get(offer_id)
+        if line is None:
+            return False
+        said = place.field.endswith(".words")
+        (line.words if said else line.answer).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def touched(self, changes: ChangeSet) -> None:
         if not changes.touches(*TABLES):
@@ -99,18 +137,21 @@ class DecisionStep(Step):
         if self._built:
             return
         self._built = True
-        self.about = label("", "muted", wraps=True)
         self.heading = label("", "section")
+        self.about = label("", "muted", wraps=True)
         self.which = Choice(_("About which letter"), [], "", self._show_list)
         self.which_row = with_label(_("About which &letter"), self.which)
         self.written = column(gap=0)
         self.earlier = Earlier()
-        self.before = section(_("Recorded"), self.earlier)
+        self.change = button(_("Write down a change of &mind"), self._change_of_mind)
+        self.before = QWidget()
+        self.before.setLayout(column(self.earlier, row(self.change, None), gap=12, edges=(20, 0, 20, 16)))
         self.inside = QWidget()
         self.inside.setProperty("role", "surface")
-        head = column(self.heading, self.about, self.which_row, gap=4, edges=(20, 16, 20, 12))
-        before = column(self.before, edges=(20, 0, 20, 16))
-        self.inside.setLayout(column(head, before, self.written, None, 16, gap=0))
+        self.head = row(self.heading, self.about, gap=10)
+        self.head.setStretchFactor(self.about, 1)
+        head = column(self.head, self.which_row, gap=8, edges=(20, 12, 20, 12))
+        self.inside.setLayout(column(head, self.before, self.written, None, 12, gap=0))
         self.area = scrolling(self.inside, later=True)
         self._build_foot()
         self._build_none()
@@ -123,14 +164,8 @@ class DecisionStep(Step):
 
     def _build_foot(self) -> None:
         self.lacks = label("", "muted", wraps=True)
-        self.copy = button(_("&Copy for the case record"), self._copy)
-        self.record = button(
-            _("Record the decision   Ctrl+Enter"),
-            self._record,
-            "filled",
-            name=_("Record the decision"),
-            keys="Ctrl+Return",
-        )
+        self.copy = record_button(self.desk, self.case_id, "decision")
+        self.record = button(_("Record the decision"), self._record, "filled", keys="Ctrl+Return", hint=_("Ctrl+Enter"))
         self.foot_line = row(self.lacks, row(None, self.copy, self.record, gap=10), gap=6, edges=(16, 7, 16, 7))
         self.foot_line.setStretchFactor(self.lacks, 1)
         self.foot = frame("surface", self.foot_line)
@@ -157,19 +192,39 @@ class DecisionStep(Step):
         self.area.setVisible(there)
         self.foot.setVisible(there)
         if not there:
+            tab_as_read(self)
             return
         name = telling.called(people.get(self.desk.db, self.person_id))
+        self._put_head(name)
+        recorded = decisions.of(self.desk.db, self.list_id)
+        self.earlier.put([(headline(one), self._said(one, name)) for one in recorded])
+        form = decision_form.of(self.desk.db, self.list_id)
+        places = decision_form.places(self.desk.db, self.list_id)
+        begun = decision_form.begun(form, places)
+        self._open = not recorded or begun or self._changes == self.list_id or self._typing()
+        if self._open:
+            self._put_writing(name)
+        elif self.writing is not None:
+            self.writing.hide()
+        self.before.setVisible(bool(recorded))
+        self.change.setVisible(not self._open)
+        self._put_foot(form, places, begun=begun)
+        tab_as_read(self)
+
+    def _typing(self) -> bool:
+        """Whether anything is being typed for this list that is no act yet."""
+        return bool(drafts.kept(self.desk.db, ("decision_form", self.list_id)))
+
+    def _put_writing(self, name: str) -> None:
         if self.writing is None or self.writing.list_id != self.list_id:
             emptied(self.written)
-            self.writing = Writing(self.desk, self.list_id, name)
+            around = ", ".join(one.name for one in contacts.of(self.desk.db, self.person_id))
+            self.writing = Writing(self.desk, self.list_id, name, around or _("a friend, an advocate"))
             self.written.addWidget(self.writing)
             self._reflow()
         else:
             self.writing.refresh()
-        self._put_head(name)
-        self._put_earlier(name)
-        self._put_foot()
-        tab_as_read(self)
+            self.writing.show()
 
     def _put_head(self, name: str) -> None:
         names = {one.contact_id: one.who for one in letter_form.recipients(self.desk.db, self.case_id)}
@@ -185,36 +240,33 @@ class DecisionStep(Step):
         self.which.choose(self.list_id)
         self.which_row.setVisible(len(listed) > 1)
 
-    def _put_earlier(self, name: str) -> None:
-        found = decisions.of(self.desk.db, self.list_id)
-        self.earlier.put([(headline(one), self._said(one, name)) for one in found])
-        self.before.setVisible(bool(found))
-
-    def _said(self, decision: Decision, name: str) -> list[str]:
+    def _said(self, decision: Decision, name: str) -> list[tuple[str, str]]:
         places = decision_form.places(self.desk.db, self.list_id, decision.id)
         services = {place.offer_id: place.service for place in places}
         ranked = [services[one.offer_id] for one in decisions.ranked(self.desk.db, decision.id)]
-        return lines(decision, places, name, ranked)
+        return told(decision, places, name, ranked)
 
-    def _put_foot(self) -> None:
-        form = decision_form.of(self.desk.db, self.list_id)
-        places = decision_form.places(self.desk.db, self.list_id)
-        begun = decision_form.begun(form, places)
+    def _put_foot(self, form: DecisionForm, places: Sequence[Open], *, begun: bool) -> None:
         said = decision_form.lacks(form, places, self.desk.today()) if begun else ""
-        first = next((place.service for place in places if place.answer == "1"), "")
-        after = _("After this: ask {place} for a first day").format(place=first) if first else ""
-        self.lacks.setText(said or (after if begun else _("Nothing is written down yet.")))
-        self.lacks.setVisible(bool(self.lacks.text()))
-        self.copy.setVisible(bool(decisions.of(self.desk.db, self.list_id)))
+        self.lacks.setText(said or (after(form, places) if begun else _("Nothing is written down yet.")))
+        self.lacks.setVisible(self._open and bool(self.lacks.text()))
+        self.record.setVisible(self._open)
 
     def _reflow(self) -> None:
         narrow = self.width() / px(100) * 100 < NARROW
+        across = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.writing is not None:
             self.writing.narrow(narrow)
         if self._built:
-            self.foot_line.setDirection(
-                QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-            )
+            self.foot_line.setDirection(across)
+            self.head.setDirection(across)
+
+    def _change_of_mind(self) -> None:
+        """What was decided stays; a new decision is written down under it."""
+        self._changes = self.list_id
+        self._refresh()
+        if self.writing is not None:
+            next(iter(self.writing.who.boxes.values())).button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, list_id: str) -> None:
         self.desk.flush()
@@ -229,12 +281,8 @@ class DecisionStep(Step):
         if self.writing is not None and (wrong := self.writing.invalid):
             desk.say(_("Look at “{field}” first: its text is no value yet.").format(field=wrong[0]))
             return
+        form, places = decision_form.of(desk.db, self.list_id), decision_form.places(desk.db, self.list_id)
+        then = after(form, places)
         if desk.attempt(lambda: decision_form.record(desk.db, self.list_id, desk.today())):
-            desk.say(_("The decision is recorded."))
-
-    def _copy(self) -> None:
-        found = decisions.of(self.desk.db, self.list_id)
-        if found:
-            name = telling.called(people.get(self.desk.db, self.person_id))
-            clipboard.copy("\n".join([self.about.text(), headline(found[0]), *self._said(found[0], name)]))
-            self.desk.say(_("Copied for the case record."))
+            self._changes = ""
+            desk.say(_("The decision is recorded. {after}").format(after=then).strip())

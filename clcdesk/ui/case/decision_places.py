@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from clcdesk.services import decision_form
 from clcdesk.services.decision_form import Open
@@ -11,7 +11,7 @@ from clcdesk.ui.case.letters_options import emptied
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
-from clcdesk.ui.widgets.build import column, frame, label, row
+from clcdesk.ui.widgets.build import column, frame, label, restyle
 from clcdesk.ui.widgets.fields import Choice
 from clcdesk.words import _
 
@@ -20,10 +20,21 @@ NTH = (
     _("6th choice"), _("7th choice"), _("8th choice"), _("9th choice"),
 )  # fmt: skip
 PARTS = {"fits": _("could support"), "check-first": _("? to check first"), "waiting": _("W would have to wait")}
-NARROW = 640
+INKS = {"fits": "muted", "check-first": "check", "waiting": "wait"}
+ANSWER, PLACE, SAID, STOOD = range(4)
+"""The columns where there is room."""
+WIDTHS = {ANSWER: 176, PLACE: 220, STOOD: 170}
+"""Effective pixels; what was said takes the rest."""
+SHAPES = {
+    4: ((0, 0), (0, 1), (0, 2), (0, 3)),
+    2: ((0, 0), (0, 1), (2, 0, 1, 2), (1, 1)),
+    1: ((0, 0), (1, 0), (3, 0), (2, 0)),
+}
+"""Columns → where the answer, the place, the words and how it stood are put."""
+NARROW = 820
 """Effective pixels under which a place has two lines."""
-NARROWEST = 360
-"""And three."""
+NARROWEST = 420
+"""And four."""
 
 
 def answer_words(code: str) -> str:
@@ -46,62 +57,69 @@ class PlaceLine(QFrame):
             one.answer,
             lambda code: desk.attempt(lambda: decision_form.answer(desk.db, self.offer_id, code)),
         )
-        self.answer.setFixedWidth(px(160))
+        self.answer.setFixedWidth(px(WIDTHS[ANSWER]))
+        self.name = label(one.service, "strong", wraps=True)
         self.words = QLineEdit()
         self.words.setAccessibleName(_("What was said of {place}").format(place=one.service))
         self.words.setPlaceholderText(_("what they said or showed"))
         self.autosave = Autosave(
             desk, self.words, ("offer_answer", f"new:{one.offer_id}"), "words", text=one.words, save=self._say
         )
-        name = label(one.service, "strong", wraps=True)
         about = PARTS[one.part] + (f" · {one.lot}" if several else "")
-        part = label(about, {"fits": "muted", "check-first": "check", "waiting": "wait"}[one.part], wraps=True)
-        named = QWidget()
-        named.setLayout(column(name, part, gap=0))
-        self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.line.setContentsMargins(px(16), px(5), px(16), px(5))
-        self.line.setSpacing(px(12))
-        self.head = row(self.answer, named, gap=12)
-        self.head.setStretchFactor(named, 1)
-        self.line.addLayout(self.head, 5)
-        self.line.addWidget(self.words, 6)
-        self.setLayout(self.line)
+        self.part = label(about, INKS[one.part], wraps=True)
+        for words in (self.name, self.part):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.grid = _grid()
+        self.setLayout(self.grid)
+        self.setAccessibleName(one.service)
+        self._shape = 0
 
     def put(self, one: Open) -> None:
         self.answer.choose(one.answer)
         self.autosave.refresh(one.words)
-        self.setProperty("role", "selected" if one.answer == "1" else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        chosen = one.answer == "1"
+        if chosen != (self.property("role") == "selected"):
+            self.setProperty("role", "selected" if chosen else "")
+            restyle(self)
 
-    def reflow(self, effective: float) -> None:
-        """In one, two or three lines."""
-        for layout, least in ((self.line, NARROW), (self.head, NARROWEST)):
-            down = effective < least
-            layout.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+    def reflow(self, columns: int) -> None:
+        """In one line, two or four."""
+        if columns == self._shape:
+            return
+        self._shape = columns
+        cells = (self.answer, self.name, self.words, self.part)
+        for cell in cells:
+            self.grid.removeWidget(cell)
+        for cell, at in zip(cells, SHAPES[columns], strict=True):
+            self.grid.addWidget(cell, *at)
+        _size(self.grid, columns)
 
     def _say(self, words: str) -> None:
         decision_form.say(self.desk.db, self.offer_id, words)
 
 
 class Places(QWidget):
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
         self.desk = desk
         self.lines: dict[str, PlaceLine] = {}
         self.heads = QWidget()
-        said = label(_("What was said of it"), "muted")
-        heads = row(gap=12, edges=(16, 4, 16, 4))
-        answer = label(_("Answer"), "muted")
-        answer.setFixedWidth(px(160))
-        heads.addLayout(row(answer, label(_("Places really open"), "muted"), None, gap=12), 5)
-        heads.addWidget(said, 6)
-        self.heads.setLayout(heads)
+        grid = _grid()
+        titles = (
+            _("Answer"), _("Places really open"), _("What {name} said of it").format(name=name), _("In the letter"),
+        )  # fmt: skip
+        for at, title in enumerate(titles):
+            head: QLabel = label(title, "muted")
+            grid.addWidget(head, 0, at)
+        _size(grid, len(titles))
+        self.heads.setLayout(grid)
         self.none = label(
             _("The letter offered no place. “Not yet”, “none” and a direct payment are below."), wraps=True
         )
+        self.none.setContentsMargins(px(20), 0, px(20), 0)
         self.place = column(gap=0)
-        self.setLayout(column(self.heads, frame("line"), self.none, self.place, gap=0))
+        self.setLayout(column(frame("line"), self.heads, frame("line"), self.none, self.place, gap=0))
+        self.setAccessibleName(_("Places really open"))
 
     def put(self, found: Sequence[Open]) -> None:
         if [one.offer_id for one in found] != list(self.lines):
@@ -116,17 +134,30 @@ class Places(QWidget):
         for one in found:
             self.lines[one.offer_id].put(one)
         self.none.setVisible(not found)
-        self.heads.setVisible(bool(found) and self.effective >= NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._reflow()
 
-    @property
-    def effective(self) -> float:
-        return self.width() / px(100) * 100
-
     def _reflow(self) -> None:
+        effective = self.width() / px(100) * 100
+        columns = 4 if effective >= NARROW else 2 if effective >= NARROWEST else 1
         for line in self.lines.values():
-            line.reflow(self.effective)
-        self.heads.setVisible(bool(self.lines) and self.effective >= NARROW)
+            line.reflow(columns)
+        self.heads.setVisible(bool(self.lines) and columns == 4)
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(px(20), px(3), px(20), px(3))
+    grid.setHorizontalSpacing(px(16))
+    grid.setVerticalSpacing(px(4))
+    return grid
+
+
+def _size(grid: QGridLayout, columns: int) -> None:
+    """The same widths in every line and in the heads, where there are four columns."""
+    for at in range(4):
+        least = WIDTHS.get(at, 0) if columns == 4 or (columns == 2 and at == ANSWER) else 0
+        grid.setColumnMinimumWidth(at, px(least))
+        grid.setColumnStretch(at, int(at == (SAID if columns == 4 else columns - 1)))

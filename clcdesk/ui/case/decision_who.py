@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QRadioButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QRadioButton, QSizePolicy, QWidget
 
-from clcdesk.ui.widgets.build import column, label, row
+from clcdesk.ui.look import px
+from clcdesk.ui.widgets.build import column, label, restyle, row
 from clcdesk.words import _
 
 
@@ -19,14 +20,21 @@ class Box(QFrame):
         self.button = QRadioButton(title.replace("&", "&&"))
         self.button.setProperty("role", "strong")
         self.button.setAccessibleName(title)
-        self.button.setAccessibleDescription(about)
         self.button.clicked.connect(lambda: picked())
         self.button.toggled.connect(self._show)
+        self.about = label(about, "muted", wraps=True)
         group.addButton(self.button)
-        self.setLayout(
-            column(self.button, row(26, label(about, "muted", wraps=True), gap=0), gap=4, edges=(12, 8, 12, 8))
-        )
+        under = row(26, self.about, gap=0)
+        under.setStretch(1, 1)
+        self.setLayout(column(self.button, under, gap=0, edges=(12, 6, 12, 8)))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.say(about)
+
+    def say(self, about: str) -> None:
+        """What it means, under it."""
+        self.about.setText(about)
+        self.button.setAccessibleDescription(about)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -35,8 +43,7 @@ class Box(QFrame):
 
     def _show(self, chosen: bool) -> None:
         self.setProperty("chosen", chosen)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
 
 class WhoDecides(QWidget):
@@ -44,23 +51,27 @@ class WhoDecides(QWidget):
         super().__init__()
         self.group = QButtonGroup(self)
         offered = (
-            ("decides", _("{name} decides").format(name=name), _("on their own")),
-            ("with-help", _("{name} decides, with help").format(name=name), _("say who helped, and how")),
+            ("decides", _("{name} decides").format(name=name), _("on their own; mental capacity presumed")),
+            ("with-help", _("{name} decides, with help").format(name=name), ""),
             ("cannot", _("Cannot make this choice"), _("assessed by, when; best interests")),
         )
         self.boxes = {code: Box(title, about, self.group, _picking(picked, code)) for code, title, about in offered}
         self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(px(8))
         for box in self.boxes.values():
             self.line.addWidget(box, 1)
         self.setLayout(self.line)
         self.setAccessibleName(_("Who decides"))
 
-    def put(self, code: str) -> None:
+    def put(self, code: str, helped_by: str) -> None:
+        """Which one is chosen; "" is none. `helped_by`: who helped, where it was said."""
         self.group.setExclusive(False)
         for each, box in self.boxes.items():
             box.button.setChecked(each == code)
         self.group.setExclusive(True)
+        who = " ".join(helped_by.split())
+        self.boxes["with-help"].say(_("from {who}").format(who=who) if who else _("say who helped, and how"))
 
     def narrow(self, narrow: bool) -> None:
         self.line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

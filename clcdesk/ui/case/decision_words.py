@@ -1,8 +1,8 @@
-"""A decision in sentences: for the list of earlier ones, and to copy for the case record."""
+"""A decision in words: for the list of earlier ones, and what there is to do after it."""
 
 from collections.abc import Sequence
 
-from clcdesk.models.choices import Decision
+from clcdesk.models.choices import Decision, DecisionForm
 from clcdesk.services import decision_form
 from clcdesk.services.decision_form import Open
 from clcdesk.ui import reading
@@ -17,7 +17,12 @@ RESULTS = {
     "direct-payment": _("a direct payment"),
 }
 SHOWN = {"said": _("said"), "pointed": _("pointed to"), "went-towards": _("went towards")}
-CAPACITY = {"presumed": _("mental capacity presumed"), "in-doubt": _("mental capacity in doubt")}
+AFTER = {
+    "not-yet": _("After this: ask again, on a day you promise"),
+    "none": _("After this: look again in Options, or record a gap"),
+    "direct-payment": _("After this: tell the worker, who sets the direct payment up"),
+}
+CAPACITY = {"presumed": _("presumed"), "in-doubt": _("in doubt")}
 
 
 def headline(decision: Decision) -> str:
@@ -25,27 +30,38 @@ def headline(decision: Decision) -> str:
     return f"{reading.show_day(decision.decided_on)} · {RESULTS[decision.result]}"
 
 
-def lines(decision: Decision, places: Sequence[Open], name: str, ranked: Sequence[str]) -> list[str]:
-    """Everything recorded, a sentence a line. `ranked` are the names of the places it names, first choice first."""
-    said = [who(decision, name)]
-    answered = sorted((place for place in places if place.answer), key=_by_rank)
+def told(decision: Decision, places: Sequence[Open], name: str, ranked: Sequence[str]) -> list[tuple[str, str]]:
+    """Everything recorded, as titles and words. `ranked` are the names of the places it names, first choice first."""
+    said = [(_("Who decided"), who(decision, name))]
+    answered = sorted((place for place in places if place.answer or place.words), key=_by_rank)
     for place in answered:
-        words = _(": {words}").format(words=place.words) if place.words else ""
-        said.append(f"{place.service} – {answer_words(place.answer)}{words}")
+        words = f"{place.service} · “{place.words}”" if place.words else place.service
+        said.append((answer_words(place.answer).capitalize(), words))
     if not answered and ranked:
-        said.append(_("Named: {places}").format(places=", ".join(ranked)))
+        said.append((_("Named"), ", ".join(ranked)))
     shown = ", ".join(SHOWN[code] for code in decision.shown_by.split())
     pairs = (
-        (_("How it was shown"), ": ".join(filter(None, (shown, decision.how_shown)))),
+        (_("How it was shown"), shown),
+        (_("In their words"), decision.how_shown),
         (_("What made the difference"), decision.why),
         (_("Mental capacity"), " · ".join(filter(None, (CAPACITY.get(decision.capacity, ""), decision.doubt)))),
-        (_("Who decided"), decision.decided_by),
+        (_("Who decided for them"), decision.decided_by),
         (_("Options really available"), decision.options),
         (_("Wishes, and how they show them"), decision.wishes),
         (_("Who was consulted"), decision.consulted),
     )
-    said += [f"{title}: {text}" for title, text in pairs if text]
-    return said
+    return said + [(title, text) for title, text in pairs if text]
+
+
+def after(form: DecisionForm, places: Sequence[Open]) -> str:
+    """What there is to do once it is recorded; "" where nothing is said yet."""
+    first = next((place.service for place in places if place.answer == "1"), "")
+    waited = next((place.service for place in places if place.answer == "wait"), "")
+    if first:
+        return _("After this: ask {place} for a first day").format(place=first)
+    if waited:
+        return _("After this: keep asking {place} for a place").format(place=waited)
+    return AFTER.get(form.result, "")
 
 
 def who(decision: Decision, name: str) -> str:
@@ -56,9 +72,9 @@ def who(decision: Decision, name: str) -> str:
         )
     if decision.decides == "with-help":
         return _("{name} decided, with help from {who}").format(name=name, who=decision.helped_by)
-    return _("{name} decided").format(name=name)
+    return _("{name} decided, on their own").format(name=name)
 
 
 def _by_rank(place: Open) -> tuple[int, str]:
-    order = (*decision_form.RANKS, "wait", "no")
+    order = (*decision_form.RANKS, "wait", "no", "")
     return order.index(place.answer), place.service

@@ -1,167 +1,132 @@
 """A decision being written down: who decides, how it was shown, the places, or something instead."""
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from clcdesk.services import decision_form
+from clcdesk.models.choices import DecisionForm
+from clcdesk.services import deciders, decision_form
+from clcdesk.store import drafts
 from clcdesk.ui import reading
+from clcdesk.ui.case.decision_cannot import Cannot
 from clcdesk.ui.case.decision_places import Places
+from clcdesk.ui.case.decision_ticks import OneOf, SomeOf, headed
 from clcdesk.ui.case.decision_who import WhoDecides
 from clcdesk.ui.case.decision_words import SHOWN
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import column, label
-from clcdesk.ui.widgets.facts import Fact, Facts
-from clcdesk.ui.widgets.flow import Flow
+from clcdesk.ui.widgets.build import column
+from clcdesk.ui.widgets.fields import Field
 from clcdesk.words import _
 
 CAPACITY = (("presumed", _("presumed")), ("in-doubt", _("in doubt")))
 INSTEAD = (("not-yet", _("not yet")), ("none", _("none, and why")), ("direct-payment", _("direct payment")))
-
-
-def heading(words: str) -> QLabel:
-    """As high as the buttons beside it."""
-    made = label(words, "strong")
-    made.setMinimumHeight(px(28))
-    return made
-
-
-class OneOf(QWidget):
-    """Radio buttons in a line, none chosen in advance; pressing the chosen one again takes it back."""
-
-    def __init__(self, name: str, offered: tuple[tuple[str, str], ...], picked: Callable[[str], None]) -> None:
-        super().__init__()
-        self._picked, self._chosen = picked, ""
-        self.setAccessibleName(name)
-        self.group = QButtonGroup(self)
-        self.group.setExclusive(False)
-        self.buttons: dict[str, QRadioButton] = {}
-        line = Flow(gap=16)
-        line.addWidget(heading(name))
-        for code, words in offered:
-            made = self.buttons[code] = QRadioButton(words)
-            made.setAutoExclusive(False)
-            made.setAccessibleName(f"{name}: {words}")
-            made.clicked.connect(self._picking(code))
-            line.addWidget(made)
-        self.setLayout(line)
-
-    def put(self, code: str) -> None:
-        self._chosen = code
-        for each, made in self.buttons.items():
-            made.setChecked(each == code)
-
-    def _picking(self, code: str) -> Callable[[], None]:
-        return lambda: self._picked("" if code == self._chosen else code)
-
-
-class Shown(QWidget):
-    """How it was shown: as many as there were."""
-
-    def __init__(self, picked: Callable[[str], None]) -> None:
-        super().__init__()
-        self._picked = picked
-        self.boxes: dict[str, QCheckBox] = {}
-        line = Flow(gap=16)
-        line.addWidget(heading(_("How it was shown")))
-        for code, words in SHOWN.items():
-            box = self.boxes[code] = QCheckBox(words)
-            box.setAccessibleName(_("How it was shown: {how}").format(how=words))
-            box.clicked.connect(self._tell)
-            line.addWidget(box)
-        self.setLayout(line)
-
-    def put(self, codes: str) -> None:
-        for code, box in self.boxes.items():
-            box.setChecked(code in codes.split())
-
-    def _tell(self) -> None:
-        self._picked(" ".join(code for code, box in self.boxes.items() if box.isChecked()))
+DAYS = ("decided_on", "assessed_on")
 
 
 class Writing(QWidget):
     """Of one list. `refresh` shows what is written down now; what is being typed stays."""
 
-    def __init__(self, desk: Desk, list_id: str, name: str) -> None:
+    def __init__(self, desk: Desk, list_id: str, name: str, around: str) -> None:
+        """`around` names those who may have helped."""
         super().__init__()
         self.desk, self.list_id = desk, list_id
-        form = decision_form.of(desk.db, list_id)
+        self._form = decision_form.of(desk.db, list_id)
+        self._kept = drafts.kept(desk.db, ("decision_form", list_id))
+        self.fields: dict[str, Field] = {}
+        self.cannot: Cannot | None = None
         self.who = WhoDecides(name, lambda code: self._write(decides=code))
+        self.shown = SomeOf(_("How it was shown"), tuple(SHOWN.items()), lambda codes: self._write(shown_by=codes))
         self.capacity = OneOf(_("Mental capacity"), CAPACITY, lambda code: self._write(capacity=code))
-        self.shown = Shown(lambda codes: self._write(shown_by=codes))
-        self.places = Places(desk)
-        self.instead = OneOf(_("Or"), INSTEAD, lambda code: self._write(result=code))
-
-        def facts(*wanted: Fact) -> Facts:
-            return Facts(desk, "decision_form", form, wanted, self._save)
-
-        self.doubt = facts(Fact("doubt", _("Who was asked, and when"), wide=True))
-        self.help = facts(Fact("helped_by", _("Who helped"), hint=_("their mum, an advocate, a friend"), wide=True))
-        self.cannot = facts(*_best_interests(self._day))
-        self.words = facts(Fact("how_shown", _("In their words, or what they did"), lines=2, wide=True))
-        self.when = facts(Fact("decided_on", _("When"), reading.show_day, self._day, hint=_("today"), wide=True))
-        self.why = facts(Fact("why", _("What made the difference"), lines=2, hint=_("for “none”: why"), wide=True))
-        edges = (20, 0, 20, 0)
-        self.pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.pair.setSpacing(px(16))
-        self.pair.addLayout(column(self.capacity, self.doubt, self.shown, None, gap=8), 3)
-        self.pair.addWidget(self.when, 2, Qt.AlignmentFlag.AlignTop)
-        top = column(self.who, self.help, self.cannot, self.pair, self.words, gap=12, edges=edges)
-        below = column(self.instead, self.why, gap=12, edges=edges)
-        self.setLayout(column(top, self.places, below, gap=12))
-        self.groups = (self.help, self.cannot, self.doubt, self.words, self.when, self.why)
+        self.when = self.field("decided_on", _("When"), day=True, hint=_("today"), width=190)
+        self.when.heading.hide()
+        self.help = self.field("helped_by", _("Who helped, and how"), hint=around)
+        self.doubt = self.field("doubt", _("Who was asked about mental capacity, and when"))
+        self.words = self.field("how_shown", _("In their words, or what they did"), lines=2)
+        self.places = Places(desk, name)
+        self.instead = OneOf(_("Or"), INSTEAD, lambda code: self._write(result=code), after=_("Or"))
+        self.why = self.field("why", _("What made the difference"), lines=2)
+        self._lay_out()
         self.refresh()
+
+    def _lay_out(self) -> None:
+        self.trio = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.trio.setSpacing(px(24))
+        when = QWidget()
+        when.setLayout(headed(_("When"), self.when))
+        when.setAccessibleName(_("When"))
+        for part, stretch in ((self.shown, 5), (when, 3), (self.capacity, 4)):
+            self.trio.addWidget(part, stretch)
+        edges = (20, 0, 20, 0)
+        self.above = column(self.who, self.help, self.trio, self.doubt, self.words, gap=12, edges=edges)
+        below = column(self.instead, self.why, gap=12, edges=edges)
+        self.setLayout(column(self.above, self.places, below, gap=14))
+
+    def field(
+        self, code: str, title: str, *, lines: int = 1, hint: str = "", day: bool = False, width: float = 0
+    ) -> Field:
+        """One that saves itself, known by its column."""
+
+        def save(value: Any) -> None:
+            values: Any = {code: value}
+            decision_form.write(self.desk.db, self.list_id, **values)
+
+        made = self.fields[code] = Field(
+            self.desk, title, ("decision_form", self.list_id), code, text=_text(self._form, code), save=save,
+            read=self._day if day else str.strip, lines=lines, hint=hint, kept=self._kept, calendar=day, width=width,
+        )  # fmt: skip
+        return made
 
     def narrow(self, narrow: bool) -> None:
         """One under the other, or side by side."""
         self.who.narrow(narrow)
-        self.pair.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.trio.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.trio.setSpacing(px(12 if narrow else 24))
 
     def refresh(self) -> None:
-        form = decision_form.of(self.desk.db, self.list_id)
-        self.who.put(form.decides)
+        form = self._form = decision_form.of(self.desk.db, self.list_id)
+        places = decision_form.places(self.desk.db, self.list_id)
+        cannot = form.decides == "cannot"
+        if cannot and self.cannot is None:
+            self._kept = drafts.kept(self.desk.db, ("decision_form", self.list_id))
+            self.cannot = Cannot(self.field, lambda code, words: self._write(**{code: words}))
+            self.above.insertWidget(2, self.cannot)
+        self.who.put(form.decides, form.helped_by)
         self.capacity.put(form.capacity)
         self.shown.put(form.shown_by)
         self.instead.put(form.result)
-        self.places.put(decision_form.places(self.desk.db, self.list_id))
-        for group in self.groups:
-            group.refresh(form)
+        self.places.put(places)
+        for code, field in self.fields.items():
+            field.autosave.refresh(_text(form, code))
+        why = _("Why none of them") if form.result == "none" else _("What made the difference")
+        self.why.heading.setText(why)
+        self.why.editor.setAccessibleName(why)
         self.help.setVisible(form.decides == "with-help")
-        self.cannot.setVisible(form.decides == "cannot")
-        self.capacity.setVisible(form.decides != "cannot")
-        self.doubt.setVisible(form.decides != "cannot" and form.capacity == "in-doubt")
+        self.capacity.setVisible(not cannot)
+        self.doubt.setVisible(not cannot and form.capacity == "in-doubt")
+        if self.cannot is not None:
+            self.cannot.setVisible(cannot)
+            self.cannot.show_with(
+                deciders.of(self.desk.db, self.list_id), [place.service for place in places], form.options
+            )
 
     @property
     def invalid(self) -> list[str]:
         """Titles of the fields whose text is no value yet."""
-        return [title for group in self.groups for title in group.invalid]
+        return [field.title for field in self.fields.values() if field.editor.property("invalid")]
 
     def show_field(self, name: str) -> bool:
         """Put the cursor into a field, if it is here and can be seen."""
-        fields = {column_name: field for group in self.groups for column_name, field in group.fields.items()}
-        return name in fields and fields[name].autosave.focus()
+        return name in self.fields and self.fields[name].autosave.focus()
 
     def _day(self, text: str) -> Any:
         return reading.day(text, self.desk.today())
-
-    def _save(self, name: str, value: Any) -> None:
-        values: Any = {name: value}
-        decision_form.write(self.desk.db, self.list_id, **values)
 
     def _write(self, **values: Any) -> None:
         if not self.desk.attempt(lambda: decision_form.write(self.desk.db, self.list_id, **values)):
             self.refresh()
 
 
-def _best_interests(day: Callable[[str], Any]) -> tuple[Fact, ...]:
-    return (
-        Fact("assessed_by", _("Who assessed this")),
-        Fact("assessed_on", _("When it was assessed"), reading.show_day, day),
-        Fact("decided_by", _("Who decided for them"), wide=True),
-        Fact("options", _("The options really available"), lines=2, wide=True),
-        Fact("wishes", _("Their wishes, and how shown"), lines=2, wide=True),
-        Fact("consulted", _("Who was asked, and said what"), lines=2, wide=True),
-    )
+def _text(form: DecisionForm, code: str) -> str:
+    value = getattr(form, code)
+    return reading.show_day(value) if code in DAYS else str(value or "")

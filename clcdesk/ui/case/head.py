@@ -13,6 +13,7 @@ from clcdesk.store import ChangeSet
 from clcdesk.ui import reading
 from clcdesk.ui.case.head_parts import CostFoot, OfficerButton, TellLine
 from clcdesk.ui.desk import Desk
+from clcdesk.ui.dialogs.move_promise import MoveDialog
 from clcdesk.ui.dialogs.promise import PromiseDialog
 from clcdesk.ui.look import px
 from clcdesk.ui.look.icons import icon
@@ -51,6 +52,7 @@ class Head(QFrame):
         self.banner = frame("alarm", row(self.status, edges=(14, 8, 12, 8)))
         self.next_words = label("", "strong", wraps=True)
         self.next_button = button("", self._do_next)
+        self.later = button(_("Another day…"), self._move, name=_("Another day for what is next"))
         self.promise = button(_("Promise…"), self._promise, name=_("Promise something about this case"))
         self.jot = button(_("Jot"), desk.jot_requested.emit, hint="Ctrl+J")
         self.jot.setToolTip(_("Ctrl+J: write as they talk"))
@@ -76,7 +78,7 @@ class Head(QFrame):
         first.setAlignment(self.officers, Qt.AlignmentFlag.AlignTop)
         words = row(label(_("Next"), "muted"), self.next_words, gap=12)
         words.setStretchFactor(self.next_words, 1)
-        buttons = row(self.next_button, self.promise, self.jot, self.more)
+        buttons = row(self.next_button, self.later, self.promise, self.jot, self.more)
         self.said = row(words, buttons, gap=8, edges=(14, 5, 8, 5))
         self.said.setStretchFactor(words, 1)
         self.next = frame("banner", self.said)
@@ -125,6 +127,7 @@ class Head(QFrame):
         for part in (self.back, self.reference, self.told_on, self.wanted, self.how_to):
             part.setVisible(shown)
         self.officers.setVisible(shown and bool(self.case_id))
+        self.later.setVisible(shown and bool(self._next.promise_id) and not slim)
         self.promise.setVisible(shown and bool(self.case_id) and not slim)
         self.jot.setVisible(shown and not slim)
         down = self._narrow and (slim or shown)
@@ -166,6 +169,7 @@ class Head(QFrame):
         self.next_button.setText(one.next.button)
         self.next_button.setAccessibleName(_("Next: {button}").format(button=one.next.button))
         self.next_button.setVisible(bool(one.next.step))
+        self._arrange()
 
     def _do_next(self) -> None:
         """Keep the promise that is next, or go to where the next thing is done."""
@@ -173,6 +177,15 @@ class Head(QFrame):
             self.desk.attempt(lambda: promises.keep(self.desk.db, self._next.promise_id, self.desk.today()))
         else:
             self.enter(self._next.step)
+
+    def _move(self) -> None:
+        """The promise that is next gets another day."""
+        one = next(
+            (one for one in promises.to_keep(self.desk.db, self.case_id) if one.id == self._next.promise_id), None
+        )
+        if one is not None:
+            said = f"{self.name.text()}: {one.what or _('the visit')}"
+            MoveDialog(self.desk, self, one.id, said, one.due_on, one.at).open()
 
     def _promise(self) -> None:
         PromiseDialog(self.desk, self, self.person_id).open()

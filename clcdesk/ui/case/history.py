@@ -36,7 +36,7 @@ class Lines(RowsTable[Line]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current
         opens = {Qt.Key.Key_Right: False, Qt.Key.Key_Left: True}
-        if line is not None and line.count > 1 and opens.get(Qt.Key(event.key())) is line.is_open:
+        if line is not None and line.acts > 1 and opens.get(Qt.Key(event.key())) is line.is_open:
             self.opened.emit(line)
         else:
             super().keyPressEvent(event)
@@ -160,7 +160,7 @@ class HistoryStep(Step):
         self.take_back.setAccessibleDescription(said)
 
     def _enter(self, line: Line) -> None:
-        if line.count == 1:
+        if line.acts == 1:
             self._go(line)
             return
         self.opened ^= {line.key}

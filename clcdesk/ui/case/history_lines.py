@@ -17,13 +17,13 @@ INSIDE = "\N{EM SPACE}" * 2
 
 
 class Line(NamedTuple):
-    """One act, or (`count` above 1) the newest of several that are folded into it."""
+    """One act, or (`acts` above 1) the newest of several that are folded into it."""
 
     key: str
     done: Done
     when: str
     said: str
-    count: int = 1
+    acts: int = 1
     is_open: bool = False
     inside: bool = False
 
@@ -83,11 +83,11 @@ def columns() -> tuple[Column[Line], ...]:
 def _shown(line: Line) -> str:
     if line.inside:
         return INSIDE + line.said
-    return f"{'▾' if line.is_open else '▸'} {line.said}" if line.count > 1 else line.said
+    return f"{'▾' if line.is_open else '▸'} {line.said}" if line.acts > 1 else line.said
 
 
 def _spoken(line: Line) -> str:
-    if line.count == 1:
+    if line.acts == 1:
         return line.said
     state = _("open") if line.is_open else _("folded")
     return _("{said}, {state}").format(said=line.said, state=state)
@@ -95,7 +95,7 @@ def _spoken(line: Line) -> str:
 
 def why_not(line: Line) -> str:
     """Why this cannot be taken back; "" where it can be tried."""
-    if line.count > 1:
+    if line.acts > 1:
         return _("Several acts stand in this line: open it with Enter, and choose one.")
     one = line.done
     if one.can_be_undone:

@@ -295,8 +295,7 @@ class LettersStep(Step):
             each.setEnabled(not why_not)
             each.setAccessibleDescription(why_not)
             each.setToolTip(why_not)
-        if not why_not:
-            self.print.setToolTip(_("Print…   Ctrl+P"))
+        self.print.setToolTip(f"{_('Print…   Ctrl+P')}\n{why_not}".strip())
 
     # --- what leaves
 

@@ -10,9 +10,10 @@ from clcdesk.services.plans import Board
 from clcdesk.services.telling import called
 from clcdesk.store import ChangeSet
 from clcdesk.ui import reading
-from clcdesk.ui.case import assessment, matters_plan
+from clcdesk.ui.case import assessment, matters_jots, matters_plan
 from clcdesk.ui.case.assessment import AssessmentPart
 from clcdesk.ui.case.matters_add import AddBox
+from clcdesk.ui.case.matters_jots import JotsPart
 from clcdesk.ui.case.matters_plan import PlanPart, counted
 from clcdesk.ui.case.outcome_card import OutcomeCard
 from clcdesk.ui.case.record_button import record_button
@@ -45,6 +46,7 @@ class MattersStep(Step):
         self.add = AddBox(desk, person_id, self.name)
         self.plan = Fold(_("The support plan"), self._make_plan, opened=self._order)
         self.assessment = Fold(_("From the assessment"), self._make_assessment, opened=self._order)
+        self.jots = Fold(_("From Jot"), self._make_jots, opened=self._order)
         self.area = self._lay_out()
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
@@ -52,6 +54,7 @@ class MattersStep(Step):
         self._soon_assessed.timeout.connect(self._look_at_assessments)
         self._show()
         self._look_at_assessments()
+        self._look_at_jots()
         self._order()
 
     def state(self) -> State:
@@ -101,6 +104,8 @@ class MattersStep(Step):
             self._soon.start()
         if changes.touches(*ASSESSED):
             self._soon_assessed.start()
+        if changes.touches("jot"):
+            self._look_at_jots()
 
     def _lay_out(self) -> QScrollArea:
         heading = row(self.heading, self.about, gap=10)
@@ -109,8 +114,8 @@ class MattersStep(Step):
         inside = QWidget()
         inside.setLayout(
             column(
-                heading, self.empty, self.ask, self.place, self.add, rule(), self.plan, self.assessment, rule(), foot,
-                None, gap=10, edges=(20, 16, 20, 16),
+                heading, self.empty, self.ask, self.place, self.add, rule(), self.plan, self.assessment, self.jots,
+                rule(), foot, None, gap=10, edges=(20, 16, 20, 16),
             )
         )  # fmt: skip
         area = scrolling(inside, later=True)
@@ -222,6 +227,21 @@ class MattersStep(Step):
     def _make_assessment(self) -> QWidget:
         made = AssessmentPart(self.desk, self.person_id)
         made.put(assessments.of(self.desk.db, self.person_id))
+        return made
+
+    def _look_at_jots(self) -> None:
+        """Lines nothing was made of; without one, nothing is said of them."""
+        lines = matters_jots.left(self.desk.db, self.case_id)
+        if lines:
+            self.jots.say(matters_jots.summary(lines))
+        self.jots.setHidden(not lines)
+        if isinstance(self.jots.inside, JotsPart):
+            self.jots.inside.put(lines)
+            self._order()
+
+    def _make_jots(self) -> QWidget:
+        made = JotsPart(self.desk, self.person_id, self.name)
+        made.put(matters_jots.left(self.desk.db, self.case_id))
         return made
 
     def _order(self) -> None:

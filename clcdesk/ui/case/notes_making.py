@@ -88,7 +88,7 @@ class Making:
 
     def _outcome(self, menu: QMenu, jot_id: str, commit: Commit) -> None:
         for code, words in WHOSE:
-            self._add(menu, words, commit, partial(jots.make_outcome, self.desk.db, jot_id, code))
+            self._add(menu, words, commit, partial(jots.make_outcome, self.desk.db, jot_id, code, self.desk.today()))
 
     def _wishes(self, menu: QMenu, jot_id: str, commit: Commit) -> None:
         searches = requests.of(self.desk.db, self.case_id)

@@ -54,12 +54,12 @@ class Found(NamedTuple):
 
 
 def searched(request: Request, filters: Filters) -> Request:
-    """The request as it is looked for."""
+    """The request with the area and distance that are looked in."""
     if filters.area != ASKED:
         request = request._replace(areas=() if filters.area == ANY else (filters.area,))
     if filters.within != ASKED:
         request = request._replace(within_km=None if filters.within == ANY else Decimal(filters.within))
-    return with_change(request, filters.loosened) if filters.loosened else request
+    return request
 
 
 def with_change(request: Request, line: Nearly) -> Request:

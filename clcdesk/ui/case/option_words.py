@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from clcdesk.rules.facts import DAYS, Considered, Feature, Finding, Nearly, Request
+from clcdesk.rules.facts import DAYS, Considered, Entry, Feature, Finding, Nearly
 from clcdesk.ui import reading
 from clcdesk.ui.look.marks import Status
 from clcdesk.words import _, ngettext
@@ -58,7 +58,7 @@ WORST: Sequence[Status] = ("unable", "wait", "check", "fits")
 def cell(day: str, finding: Finding | None, today: date) -> str:
     """ "Monday: fits, 2 places told 5 days ago"."""
     if finding is None:
-        return ""
+        return _("{day}: not needed").format(day=WEEKDAYS[day])
     said = {
         "fits": _("fits"), "check": _("check"), "wait": _("would have to wait"), "unable": _("no place"),
     }[status_of(finding)]  # fmt: skip
@@ -87,9 +87,9 @@ def places(vacancies: Decimal | str, hourly: bool) -> str:
     return words.format(count=reading.show_number(vacancies))
 
 
-def days_of(request: Request) -> tuple[str, ...]:
-    """The days of the pattern, in the order of the week."""
-    wanted = {entry.day for entry in request.pattern}
+def days_of(*pattern: Entry) -> tuple[str, ...]:
+    """The days of a pattern, in the order of the week."""
+    wanted = {entry.day for entry in pattern}
     return tuple(day for day in DAYS if day in wanted)
 
 

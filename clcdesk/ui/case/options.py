@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from clcdesk.errors import DeskError
 from clcdesk.frameworks.definition import Framework
-from clcdesk.rules.facts import Directory, Feature, Nearly, Request
+from clcdesk.rules.either import better_of
+from clcdesk.rules.facts import Directory, Feature, Nearly
 from clcdesk.services import matching, officers, options, requests
 from clcdesk.services import week as weeks
 from clcdesk.services.options import Options
@@ -179,11 +180,6 @@ class OptionsStep(Step):
         self.shown = shown
         self.desk.with_directory(self, self.judge)
 
-    def request(self) -> Request:
-        """What is looked for: the request with what was loosened for looking."""
-        assert self.shown is not None
-        return option_view.searched(self.shown.request, self.chosen())
-
     def chosen(self) -> Filters:
         return self.filters.filters(self.loosened)
 
@@ -201,16 +197,21 @@ class OptionsStep(Step):
             return
         if self.framework is not None:
             self.filters.put(self.shown, self.framework, self.features)
-        framework, request, on = self.framework, self.request(), self.desk.today()
-        order = self.chosen().order
+        framework, on, chosen = self.framework, self.desk.today(), self.chosen()
+        asked, loosened = option_view.searched(self.shown.request, chosen), chosen.loosened
         self._asked += 1
-        asked = self._asked
+        turn = self._asked
 
         def judged(_progress: Progress | None = None) -> Found:
-            return option_view.grouped(matching.judged(framework, request, directory, on, order))
+            answer = matching.judged(framework, asked, directory, on, chosen.order)
+            if loosened is not None and framework is not None:
+                looser = option_view.with_change(asked, loosened)
+                other = matching.judged(framework, looser, directory, on, chosen.order)
+                answer = better_of(framework, answer, other)
+            return option_view.grouped(answer)
 
         def show(found: Found) -> None:
-            if asked == self._asked:
+            if turn == self._asked:
                 self._show(found)
 
         if len(directory.services) > AT_ONCE:
@@ -240,7 +241,7 @@ class OptionsStep(Step):
         self.found = found
         answer = found.answer
         self.most = dict.fromkeys(found.groups, ROWS)
-        self.strip.put(self.shown, answer.request.pattern, self.features)
+        self.strip.put(self.shown, self.features)
         self.tree.loose.put(() if self.loosened else answer.nearly, self.features)
         self.loosened_to.put(self.loosened, self.features)
         self.nobody.put(answer, self.features, has_gap=self.shown.gap is not None)
@@ -289,7 +290,7 @@ class OptionsStep(Step):
             more = self.tree.loose.spoken if status == "unable" else ""
             groups.append(Group(status, passed[: self.most[status]], len(passed), title, left_out, more))
         shown = self.shown
-        days = option_words.days_of(answer.request)
+        days = option_words.days_of(*shown.request.pattern, *answer.request.pattern)
         view = View(
             tuple(groups), days, len(shown.outcomes), shown.helps, shown.ticked, self.desk.today(), self.features
         )
@@ -342,12 +343,12 @@ class OptionsStep(Step):
         changed = line or before
         words = option_words.instead(changed, self.features) if changed is not None else ""
         if line is not None:
-            what = _("Looked for: {change}").format(change=words)
+            what = _("Also looked for: {change}").format(change=words)
             self.desk.looked(Looked(self, what, partial(self._go_and_look, before), partial(self._go_and_look, line)))
-            self.desk.say(_("Looked for: {change}. Ctrl+Z or Alt+0 takes it back.").format(change=words))
+            self.desk.say(_("Also looked for: {change}. Ctrl+Z or Alt+0 takes it back.").format(change=words))
         else:
             self.desk.looked(None)
-            self.desk.say(_("Looked for as the request says."))
+            self.desk.say(_("Looked for as the request says again."))
         if had_focus:
             (self.tree if line is None else self.loosened_to.back).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -148,7 +148,8 @@ class LooseBanner(Banner):
         if loosened is None:
             return
         words = option_words.instead(loosened, features)
-        self.so.setText(_("Looked for: {change}.").format(change=words))
-        self.next.setText(_("The request is as it was."))
+        more = ngettext("{count} more could.", "{count} more could.", loosened.adds).format(count=loosened.adds)
+        self.so.setText(_("Also looked for: {change}.").format(change=words))
+        self.next.setText(_("{more} The request is as it was.").format(more=more))
         for one, verb in ((self.back, _("Take back")), (self.keep, _("Keep this change"))):
             one.setAccessibleName(f"{verb}: {words}")

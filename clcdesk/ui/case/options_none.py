@@ -58,7 +58,7 @@ class NobodyFits(Banner):
         self.hide()
 
     def put(self, answer: Answer, features: Mapping[str, Feature], *, has_gap: bool) -> None:
-        days = option_words.days_said(option_words.days_of(answer.request))
+        days = option_words.days_said(option_words.days_of(*answer.request.pattern))
         self.so.setText(_("Nobody fits on {days}.").format(days=days))
         more = option_words.would(answer.nearly[0], features) if answer.nearly else ""
         names = [one.service.name for one in answer.check_first]

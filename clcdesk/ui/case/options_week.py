@@ -49,8 +49,8 @@ class WeekStrip(QWidget):
         whole.setStretch(1, 3)
         self.setLayout(whole)
 
-    def put(self, shown: Options, pattern: tuple[Entry, ...], features: Mapping[str, Feature]) -> None:
-        """`pattern` is the one looked for, which may be another than the request's."""
+    def put(self, shown: Options, features: Mapping[str, Feature]) -> None:
+        pattern = shown.request.pattern
         for day in DAYS:
             wanted = [entry for entry in pattern if entry.day == day]
             words = " + ".join(map(_short, wanted))

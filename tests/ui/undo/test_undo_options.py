@@ -172,7 +172,7 @@ def test_a_look_is_taken_back_before_the_newest_act(undo_window: MainWindow) -> 
     chord(KEY.Key_Z)
     settle(undo_window, 0.05)
     words = shell_of(undo_window).foot.sentence.text()
-    assert words.startswith("Undone: Looked for: ") and "instead of" in words
+    assert words.startswith("Undone: Also looked for: ") and "instead of" in words
     assert shell_of(undo_window).here.step == "options"
     assert (living(step.desk.db), found(step)) == (rows, could)
     chord(KEY.Key_Y)
