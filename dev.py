@@ -5,7 +5,7 @@ python3 dev.py demo          the window on made-up people; without a screen the 
 python3 dev.py run COMMAND   any command of clcdesk, as: python3 dev.py run match --help
 python3 dev.py test          every check; with arguments only pytest runs, with them
 python3 dev.py trials        the long tests
-python3 dev.py pictures      draw the pictures of README.md anew from the demo's letter
+python3 dev.py pictures      draw the pictures of README.md and the sheet of all states anew
 python3 dev.py lock          write requirements.lock anew from pyproject.toml (newest releases: lock --upgrade)
 """
 

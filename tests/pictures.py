@@ -1,4 +1,7 @@
-"""Draws the pictures of README.md: a page of the demo's letter, and the case page. `dev.py pictures` runs it."""
+"""Draws the pictures of README.md, a page of the demo's letter and the case page, and the sheet of all states.
+
+`dev.py pictures` runs it.
+"""
 
 import sys
 import tempfile
@@ -13,10 +16,11 @@ from clcdesk.made_up import people
 from clcdesk.made_up.request import LIVES_ON
 from clcdesk.ui.look import Look
 from tests.desk_fixtures import CHEAP, PASSPHRASE
-from tests.ui import scenes
+from tests.ui import scenes, states
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "help"
 PICTURE, CASE = FOLDER / "letter.png", FOLDER / "case.png"
+STATES = Path(states.__file__).with_suffix(".png")
 WIDTH = 700
 COLOURS = 64
 """A page of text needs no more, and the file is a quarter of the size."""
@@ -35,13 +39,18 @@ def draw(letter: Path, page: int, picture: Path) -> None:
     small.quantize(COLOURS, method=Image.Quantize.MEDIANCUT).save(picture, optimize=True)
 
 
-def draw_case(folder: Path, picture: Path) -> None:
-    """The options of the demo's first person, as the window shows them."""
+def filled(folder: Path) -> Path:
+    """A database of the made-up people."""
     path = folder / "desk.db"
     db, _recovery = store.create(path, PASSPHRASE, cost=CHEAP)
     with db:
         people.fill(db, LIVES_ON)
-    shot = folder / "case-shot.png"
+    return path
+
+
+def draw_case(path: Path, picture: Path) -> None:
+    """The options of the demo's first person, as the window shows them."""
+    shot = path.with_name("case-shot.png")
     with scenes.window(path, Look("light", 100)) as shown:
         scene = next(one for one in scenes.SCENES if one.name == "case-options-open")
         root = scene.show(shown)
@@ -56,8 +65,10 @@ def main() -> int:
         status = clcdesk(["demo", "--out", folder])
         if status == 0:
             draw(Path(folder) / "letter.pdf", 1, PICTURE)
-            draw_case(Path(folder), CASE)
-            for picture in (PICTURE, CASE):
+            path = filled(Path(folder))
+            draw_case(path, CASE)
+            states.draw(path, STATES)
+            for picture in (PICTURE, CASE, STATES):
                 print(f"{picture}: {picture.stat().st_size // 1000} kB")
     return status
 

@@ -22,17 +22,21 @@ class Foot(QFrame):
 
     def __init__(self, tasks: Tasks, redo: Callable[[], object]) -> None:
         super().__init__()
-        self.setProperty("role", "tint")
+        self.setProperty("role", "banner")
         self._task: Task | None = None
+        self._far = (0, 0)
+        """How far the task is, of how much; 0 of 0 while nobody knows."""
         self.sentence = label("", wraps=True)
         self.redo = button(_("Redo"), redo, "link", name=_("Redo what was undone"))
         self.bar = QProgressBar()
         self.bar.setAccessibleName(_("How far it is"))
         self.bar.setFixedWidth(px(200))
         self.cancel = button(_("Cancel"), self._cancel)
-        self.setLayout(row(self.sentence, self.redo, self.bar, self.cancel, None, edges=(20, 4, 20, 4)))
+        line = row(self.sentence, self.redo, self.bar, self.cancel, edges=(16, 4, 20, 4))
+        line.setStretchFactor(self.sentence, 1)
+        self.setLayout(line)
         self._gone = QTimer(self, interval=STAYS, singleShot=True)
-        self._gone.timeout.connect(self._clear)
+        self._gone.timeout.connect(self._over)
         self._late = QTimer(self, interval=AFTER, singleShot=True)
         self._late.timeout.connect(self._busy)
         tasks.began.connect(self._began)
@@ -51,13 +55,20 @@ class Foot(QFrame):
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.sentence, sentence))
 
+    def _over(self) -> None:
+        """A sentence stood long enough: what is still going on is told again, or nothing."""
+        if self._task is not None and self._task.words and not self._late.isActive():
+            self._busy()
+        else:
+            self._clear()
+
     def _clear(self) -> None:
         for part in (self.redo, self.bar, self.cancel):
             part.hide()
         self.hide()
 
     def _began(self, task: Task) -> None:
-        self._task = task
+        self._task, self._far = task, (0, 0)
         self._late.start()
 
     def _busy(self) -> None:
@@ -66,15 +77,20 @@ class Foot(QFrame):
         self._gone.stop()
         self.sentence.setText(self._task.words)
         self.redo.hide()
-        self.bar.setRange(0, 0)
+        self._draw_bar()
         for part in (self.bar, self.cancel):
             part.show()
         self.show()
 
     def _moved(self, task: Task, done: int, of: int) -> None:
         if task is self._task:
-            self.bar.setRange(0, of)
-            self.bar.setValue(done)
+            self._far = (done, of)
+            self._draw_bar()
+
+    def _draw_bar(self) -> None:
+        done, of = self._far
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
 
     def _ended(self, task: Task) -> None:
         if task is self._task:

@@ -20,6 +20,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -177,6 +178,10 @@ class RowsTable(QTableView, Generic[T]):
         self.setSortingEnabled(sorts)
         if sorts:
             self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.over = -1
+        """The row under the mouse, which is lit whole."""
+        self.entered.connect(lambda index: self._light(index.row()))
+        self.viewportEntered.connect(lambda: self._light(-1))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
         self.selectionModel().currentRowChanged.connect(lambda index, _old: self.chosen.emit(index.data(ROW)))
 
@@ -218,6 +223,15 @@ class RowsTable(QTableView, Generic[T]):
         if not self.currentIndex().isValid() and self._sorted.rowCount():
             self.setCurrentIndex(self._sorted.index(0, 0))
 
+    def leaveEvent(self, event: Any) -> None:
+        super().leaveEvent(event)
+        self._light(-1)
+
+    def _light(self, row: int) -> None:
+        if row != self.over:
+            self.over = row
+            self.viewport().update()
+
     def _width(self, header: QHeaderView, at: int, column: Column[T]) -> None:
         if column.stretches:
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
@@ -229,7 +243,13 @@ class RowsTable(QTableView, Generic[T]):
 
 
 class RingDelegate(QStyledItemDelegate):
-    """Draws the focus ring on the inner edge of the current row."""
+    """Draws the focus ring on the inner edge of the current row, and lights the whole of the row under the mouse."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        view = self.parent()
+        if isinstance(view, RowsTable) and view.over == index.row():
+            option.state |= QStyle.StateFlag.State_MouseOver
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

@@ -93,7 +93,7 @@ class ProviderDetail(QWidget):
 
     def _suspend(self) -> None:
         if self.known is not None and self.known.memberships:
-            SuspendDialog(self.desk, self, self.known.memberships[-1]).open()
+            SuspendDialog(self.desk, self, self.known.memberships).open()
 
     def _lift(self) -> None:
         today = self.desk.today()
