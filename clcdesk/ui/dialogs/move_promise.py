@@ -6,7 +6,6 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from clcdesk.services import promises
-from clcdesk.services.today import Thing
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.drafted import DraftedDialog
@@ -15,19 +14,16 @@ from clcdesk.words import _
 
 
 class MoveDialog(DraftedDialog):
-    """`thing` is the promise; the day asked for is typed or chosen, the time may stay."""
+    """`said` is the promise in words, `due` and `at` its day and time now. The time may stay."""
 
-    def __init__(self, desk: Desk, parent: QWidget, thing: Thing) -> None:
-        super().__init__(desk, parent, _("Another day"), ("promise", thing.row_id), ("due_on", "at"))
-        self._thing = thing
-        now = reading.show_day(thing.due) + (f", {thing.at}" if thing.at else "")
-        said = thing.what or _("the visit")
-        if thing.who:
-            said = f"{thing.who}: {said}"
+    def __init__(self, desk: Desk, parent: QWidget, promise_id: str, said: str, due: date | None, at: str) -> None:
+        super().__init__(desk, parent, _("Another day"), ("promise", promise_id), ("due_on", "at"))
+        self._promise_id = promise_id
+        now = reading.show_day(due) + (f", {at}" if at else "")
         self.make = button(_("&Move it"), self._make, "filled")
         self.make.setDefault(True)
         if not self.editors["at"].text():
-            self.editors["at"].setText(thing.at)
+            self.editors["at"].setText(at)
         fields = row(
             self.field("due_on", _("Another day"), _("tomorrow, Fri, 23 June"), calendar=True),
             self.field("at", _("At"), _("14:00, if a time was said")),
@@ -62,5 +58,5 @@ class MoveDialog(DraftedDialog):
             self.say("due_on", _("Say which day: people wait for it."))
             self.editors["due_on"].setFocus()
             return
-        if self.attempt(lambda: promises.move(self.desk.db, self._thing.row_id, due, self.text("at"))):
+        if self.attempt(lambda: promises.move(self.desk.db, self._promise_id, due, self.text("at"))):
             self.accept()

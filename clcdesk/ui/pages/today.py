@@ -101,7 +101,8 @@ class TodayPage(Page):
         elif wanted == "safety" and thing.safety:
             SafetyDialog(self.desk, self, thing.person_id, thing.who).open()
         elif thing.promised and wanted == "move":
-            MoveDialog(self.desk, self, thing).open()
+            said = ": ".join(part for part in (thing.who, thing.what or _("the visit")) if part)
+            MoveDialog(self.desk, self, thing.row_id, said, thing.due, thing.at).open()
         elif thing.promised and wanted == "remove":
             self.desk.attempt(lambda: promises.remove(self.desk.db, thing.row_id))
 
