@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from clcdesk.services import gaps, helps, options
 from clcdesk.ui.case.option_draw import EDGE, TICK
@@ -12,6 +11,7 @@ from clcdesk.ui.desk import Place
 from clcdesk.ui.dialogs.gap import GapDialog
 from clcdesk.ui.look import px
 from clcdesk.ui.main_window import MainWindow
+from tests.ui.conftest import type_text
 from tests.ui.scenes import ASHA, person, settle
 from tests.ui.test_journey_by_touch import Finger
 
@@ -70,7 +70,7 @@ def test_what_one_change_adds_is_touched_taken_back_and_the_others_opened(
     assert len(step.found.groups["fits"]) == could + lines[1].adds
 
 
-def test_chips_a_group_and_the_gap_are_touched(step: OptionsStep, desk_window: MainWindow, qtbot: QtBot) -> None:
+def test_chips_a_group_and_the_gap_are_touched(step: OptionsStep, desk_window: MainWindow) -> None:
     finger = Finger(desk_window)
     chip = next(iter(step.filters.likes.values()))
     finger.taps(chip)
@@ -84,7 +84,7 @@ def test_chips_a_group_and_the_gap_are_touched(step: OptionsStep, desk_window: M
     finger.taps(step.foot.gap)
     dialog = desk_window.findChildren(GapDialog)[0]
     dialog.editors["interim"].setFocus()
-    qtbot.keyClicks(dialog.editors["interim"], "Her aunt is there")
+    type_text("Her aunt is there")
     sequence = QTest.touchEvent(dialog.act, finger.device)
     sequence.press(0, dialog.act.rect().center(), dialog.act).commit()
     QTest.touchEvent(dialog.act, finger.device).release(0, dialog.act.rect().center(), dialog.act).commit()
