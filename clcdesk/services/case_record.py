@@ -34,6 +34,8 @@ from clcdesk.words.case_record import Part, day, note
 from clcdesk.words.needs import word
 from clcdesk.words.week import already_there, wanted
 
+SHOWN = {"said": _("said"), "pointed": _("pointed to"), "went-towards": _("went towards")}
+
 
 class Told(NamedTuple):
     """What every part is told of."""
@@ -137,12 +139,21 @@ def _decided(told: Told, made: ChoiceList, decision: Decision) -> Iterator[str]:
     yield _("{day}, on the list of {list}: {result}").format(
         day=day(decision.decided_on), list=day(made.judged_on), result=result
     )
-    names = {one.offer_id: one.service for one in decision_form.places(told.db, made.id, decision.id)}
-    for ranked in decisions.ranked(told.db, decision.id):
-        yield _("Choice {rank}: {service}").format(rank=ranked.rank, service=names.get(ranked.offer_id, _("a service")))
+    open_then = decision_form.places(told.db, made.id, decision.id)
+    names = {one.offer_id: one.service for one in open_then}
+    ranked = {one.offer_id: one.rank for one in decisions.ranked(told.db, decision.id)}
+    for offer_id, rank in ranked.items():
+        yield _("Choice {rank}: {service}").format(rank=rank, service=names.get(offer_id, _("a service")))
+    for one in open_then:
+        if one.answer == "no":
+            yield _("Not for them: {service}").format(service=one.service)
+        if one.words:
+            yield _("Said of {service}: {words}").format(service=one.service, words=one.words)
     yield _who_decides(decision, called(told.person))
     for title, words in (
+        (_("How it was shown"), ", ".join(SHOWN[code] for code in decision.shown_by.split())),
         (_("In their words"), decision.how_shown),
+        (_("Mental capacity in doubt, asked of"), decision.doubt),
         (_("What made the difference"), decision.why),
         (_("Options really available"), decision.options),
         (_("Wishes"), decision.wishes),

@@ -136,6 +136,13 @@ def say(db: Database, offer_id: str, words: str) -> None:
         _row(session, offer_id)[0].words = words.strip()
 
 
+def offer_of(db: Database, answer_id: str) -> str:
+    """The offer that an answer is about."""
+    with db.read() as session:
+        found = session.get(OfferAnswer, answer_id)
+        return found.offer_id if found else ""
+
+
 def record(db: Database, list_id: str, today: date) -> str:
     """Record what is written down as one decision; its id. Undone, all is as it was written down.
 

@@ -59,13 +59,13 @@ def test_acts_alike_are_one_line_that_opens() -> None:
 
 def test_by_keys_a_line_opens_and_an_act_is_taken_back(step: HistoryStep, desk_window: MainWindow) -> None:
     press(Key.Key_Down)
-    at = next(at for at, line in enumerate(step.table.rows.rows) if line.count > 1)
+    at = next(at for at, line in enumerate(step.table.rows.rows) if line.acts > 1)
     press(Key.Key_Down, times=at)
     line = step.table.current
     assert line is not None
     shown = len(step.table.rows.rows)
     press(Key.Key_Right)
-    assert len(step.table.rows.rows) == shown + line.count
+    assert len(step.table.rows.rows) == shown + line.acts
     press(Key.Key_Left)
     assert len(step.table.rows.rows) == shown
     assert step.why_not.text().startswith("Several acts stand in this line")
@@ -85,7 +85,7 @@ def test_by_keys_a_line_opens_and_an_act_is_taken_back(step: HistoryStep, desk_w
 
 def test_finding_looks_into_what_is_folded(step: HistoryStep, desk_window: MainWindow) -> None:
     type_text("bluebell cook")
-    assert [line.count for line in step.table.rows.rows] == [1] * len(step.table.rows.rows)
+    assert [line.acts for line in step.table.rows.rows] == [1] * len(step.table.rows.rows)
     assert all("Bluebell" in line.said and "cook" in line.said for line in step.table.rows.rows)
     assert step.table.rows.rows
     type_text(" xyzzy")
@@ -97,7 +97,7 @@ def test_why_one_cannot_be_taken_back_stands_beside_the_button(step: HistoryStep
     people.change(db, person, phone="0116 496 0001")
     db.undo()
     scenes.settle(desk_window)
-    said = {one.done.act: (one, history_lines.why_not(one)) for one in step.table.rows.rows if one.count == 1}
+    said = {one.done.act: (one, history_lines.why_not(one)) for one in step.table.rows.rows if one.acts == 1}
     assert said["freeze-list"][1].startswith("Final")
     undone = [history_lines.why_not(line) for line in step.table.rows.rows if line.done.act == "change-person"]
     assert [words.split(":")[0].rstrip(".") for words in undone] == [

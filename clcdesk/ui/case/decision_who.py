@@ -26,7 +26,7 @@ class Box(QFrame):
         group.addButton(self.button)
         under = row(26, self.about, gap=0)
         under.setStretch(1, 1)
-        self.setLayout(column(self.button, under, gap=0, edges=(12, 6, 12, 8)))
+        self.setLayout(column(self.button, under, gap=4, edges=(12, 6, 12, 8)))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say(about)

@@ -1,0 +1,73 @@
+"""Ticks and round buttons of a decision: none is set in advance, and each can be taken back by pressing it again."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QLayout, QRadioButton, QWidget
+
+from clcdesk.ui.look import px
+from clcdesk.ui.widgets.build import column, label
+from clcdesk.ui.widgets.flow import Flow
+
+Offered = Sequence[tuple[str, str]]
+"""Codes with their words."""
+
+
+class OneOf(QWidget):
+    """Round buttons in a line under a heading, or after a word; pressing the chosen one again takes it back."""
+
+    def __init__(self, name: str, offered: Offered, picked: Callable[[str], None], *, after: str = "") -> None:
+        super().__init__()
+        self._picked, self._chosen = picked, ""
+        self.setAccessibleName(name)
+        self.group = QButtonGroup(self)
+        self.group.setExclusive(False)
+        self.buttons: dict[str, QRadioButton] = {}
+        line = Flow(gap=20)
+        if after:
+            line.addWidget(label(after, "muted"))
+        for code, words in offered:
+            made = self.buttons[code] = QRadioButton(words)
+            made.setAutoExclusive(False)
+            made.setAccessibleName(f"{name}: {words}")
+            made.clicked.connect(self._picking(code))
+            line.addWidget(made)
+        self.setLayout(line if after else headed(name, line))
+
+    def put(self, code: str) -> None:
+        self._chosen = code
+        for each, made in self.buttons.items():
+            made.setChecked(each == code)
+
+    def _picking(self, code: str) -> Callable[[], None]:
+        return lambda: self._picked("" if code == self._chosen else code)
+
+
+class SomeOf(QWidget):
+    """Boxes to tick in a line under a heading: as many as there were."""
+
+    def __init__(self, name: str, offered: Offered, picked: Callable[[str], None]) -> None:
+        super().__init__()
+        self._picked = picked
+        self.setAccessibleName(name)
+        self.boxes: dict[str, QCheckBox] = {}
+        line = Flow(gap=20)
+        for code, words in offered:
+            box = self.boxes[code] = QCheckBox(words)
+            box.setAccessibleName(f"{name}: {words}")
+            box.clicked.connect(self._tell)
+            line.addWidget(box)
+        self.setLayout(headed(name, line))
+
+    def put(self, codes: str) -> None:
+        for code, box in self.boxes.items():
+            box.setChecked(code in codes.split())
+
+    def _tell(self) -> None:
+        self._picked(" ".join(code for code, box in self.boxes.items() if box.isChecked()))
+
+
+def headed(name: str, inside: QWidget | QLayout) -> QLayout:
+    """Under a bold heading as high as those beside it."""
+    heading: QLabel = label(name, "strong")
+    heading.setMinimumHeight(px(22))
+    return column(heading, inside, None, gap=6)
