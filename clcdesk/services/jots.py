@@ -1,7 +1,7 @@
 """What was jotted down while somebody talked: each line with its instant, of a case or of nobody yet."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, select
 
@@ -9,7 +9,7 @@ from clcdesk.errors import DeskError
 from clcdesk.models.base import new_id
 from clcdesk.models.cases import Case
 from clcdesk.models.jots import Jot
-from clcdesk.models.plans import Outcome
+from clcdesk.models.plans import Outcome, SupportPlan
 from clcdesk.services import act, plans, valid
 from clcdesk.store import Database
 from clcdesk.words import _
@@ -49,15 +49,23 @@ def remove(db: Database, jot_id: str) -> None:
         valid.living(session, Jot, jot_id).deleted = True
 
 
-def make_outcome(db: Database, jot_id: str, whose: str) -> str:
-    """The words become an outcome of the person's current plan, whose they are said; its id."""
+def make_outcome(db: Database, jot_id: str, whose: str, today: date | None = None) -> str:
+    """The words become an outcome of the person's current plan, whose they are said; its id.
+
+    With `today` the plan begins with it where there is none.
+    """
     outcome_id = new_id()
     of = valid.one_of(plans.WHOSE)(whose, _("whose"))
     with db.write(act.MakeOutcomeOfJot(jot_id, outcome_id)) as session:
         jot = valid.living(session, Jot, jot_id)
         if jot.case_id is None:
             raise DeskError(_("This line belongs to nobody yet: say first whose it is."))
-        plan_id = plans.current_id(session, valid.living(session, Case, jot.case_id).person_id)
+        person_id = valid.living(session, Case, jot.case_id).person_id
+        plan_id = plans.current_id(session, person_id)
+        if plan_id is None and today is not None:
+            plan_id = new_id()
+            session.add(SupportPlan(id=plan_id, person_id=person_id, version=1, made_on=today))
+            session.flush()
         if plan_id is None:
             raise DeskError(_("There is no plan yet: start one in What matters, then make this an outcome."))
         position = max((row.position for row in session.scalars(plans.outcomes_of(plan_id))), default=0) + 1

@@ -251,6 +251,27 @@ def test_the_note_for_the_case_record_is_on_the_clipboard(desk_window: MainWindo
     assert said(desk_window) == "Copied for the case record: all that is known of this case."
 
 
+def test_a_jotted_line_becomes_an_outcome_here_and_begins_the_plan(desk_window: MainWindow, qtbot: QtBot) -> None:
+    desk = desk_of(desk_window)
+    coral = next(one.id for one in people.everyone(desk.db) if one.reference == "CL-4844")
+    step = step_of(desk_window, coral)
+    assert plans.versions(desk.db, coral) == [] and step.jots.isVisible()
+    assert step.jots.told.text().startswith("2 lines not placed: “Coral rang herself.")
+    step.jots.button.setFocus()
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    assert focused().accessibleName().startswith("Make an outcome of: Coral rang herself.")
+    button = focused()
+    assert isinstance(button, QPushButton) and button.menu() is not None
+    button.menu().actions()[0].trigger()
+    assert [one.words for one in outcomes(step)] == ["Coral rang herself. Likes Fridays, likes dogs, hates lifts."]
+    qtbot.waitUntil(lambda: len(step.cards) == 1)
+    assert step.jots.told.text().startswith("1 line not placed: “Ask about the bus")
+    chord(Qt.Key.Key_Z)
+    assert plans.versions(desk.db, coral) == []
+    qtbot.waitUntil(lambda: step.jots.told.text().startswith("2 lines not placed"))
+
+
 def test_words_come_back_from_their_speech_marks() -> None:
     for text in ("I want out", "“I want out”", " “I want out” ", "“I want out", "I want out”"):
         assert words.unquoted(text) == "I want out"
