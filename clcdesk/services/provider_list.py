@@ -95,6 +95,15 @@ def known(db: Database, service_id: str) -> Known | None:
     return Known(service, providers.memberships(db, service.provider_id), claims.of(db, service_id))
 
 
+def service_of(db: Database, table: str, row_id: str) -> str:
+    """The id of the service a row belongs to, "" where it is of a provider."""
+    if table != "claim":
+        return row_id if table == "service" else ""
+    with db.read() as session:
+        claim = session.get(Claim, row_id)
+    return claim.service_id if claim else ""
+
+
 def _told(on: date) -> Any:
     newest = select(Claim.service_id, func.max(Claim.as_of)).where(~Claim.deleted, Claim.as_of <= on)
     return newest.group_by(Claim.service_id)

@@ -4,10 +4,11 @@ import platform
 from importlib import metadata
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from clcdesk import __version__
 from clcdesk.paths import resource
+from clcdesk.ui.help_text import Reader
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.clipboard import copy
@@ -24,26 +25,29 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("About CLC Desk"))
         self.resize(px(640), px(520))
-        words = f"{versions()}\n\n{notices()}"
-        box = QPlainTextEdit(words)
-        box.setReadOnly(True)
-        box.setTabChangesFocus(True)
+        box = Reader()
         box.setAccessibleName(_("Versions, licences and whose work is in it"))
+        box.show_text("  \n".join(versions().splitlines()) + "\n\n" + notices())
         box.setMinimumHeight(px(160))
         close = button(_("&Close"), self.accept, "filled")
-        copied = button(_("Copy for &ICT"), lambda: copy(versions()))
+        copied = button(_("Copy for &ICT"), self._copy)
+        self.copied = label("", "muted")
         told = _("Helps an officer and a family find support together. Nothing leaves this computer by itself.")
         page = column(
             label(_("CLC Desk {version}").format(version=__version__), "section"),
             label(told, wraps=True),
             box,
-            row(None, copied, close),
+            row(self.copied, None, copied, close),
             gap=12,
             edges=(20, 20, 20, 20),
         )
         page.setStretch(2, 1)
         self.setLayout(page)
         close.setFocus()
+
+    def _copy(self) -> None:
+        copy(versions())
+        self.copied.setText(_("✓ The versions are on the clipboard."))
 
 
 def versions() -> str:

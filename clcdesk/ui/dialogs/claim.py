@@ -3,6 +3,7 @@
 from datetime import date
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clcdesk.errors import DeskError
@@ -48,6 +49,7 @@ class ClaimDialog(DraftedDialog):
         self.log.setDefault(True)
         if not self.text("as_of"):
             self.editors["as_of"].setText(reading.show_day(desk.today()))
+            self.editors["as_of"].setCursorPosition(0)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -64,15 +66,16 @@ class ClaimDialog(DraftedDialog):
             self.field("places", _("Out of how many"), _("if they said")),
             with_label(_("How"), self.source),
             self.field("told_by", _("Who said it"), _("Jo")),
-            self.field("as_of", _("When it was said")),
+            self.field("as_of", _("When it was said"), calendar=True),
         )
         for at, cell in enumerate(cells):
-            grid.addWidget(cell, at // 3, at % 3)
+            grid.addWidget(cell, at // 3, at % 3, Qt.AlignmentFlag.AlignTop)
         for at in range(3):
             grid.setColumnStretch(at, 1)
-        buttons = row(self.kept_words, None, button(_("&Done"), self.reject), self.log, gap=8)
+        buttons = row(self.kept_words, None, button(_("&Done"), self.reject), self.log, gap=8, edges=(20, 12, 20, 16))
         title = label(_("What does {service} say?").format(service=self._service.service), "section", wraps=True)
-        self.setLayout(column(title, grid, self.logged, self.refusal, buttons, gap=12, edges=(20, 20, 20, 20)))
+        inside = column(title, grid, self.logged, self.refusal, None, gap=12, edges=(20, 20, 20, 12))
+        self.fill(inside, buttons, 680)
         self.day.setFocus()
 
     def read(self, code: str) -> object:

@@ -1,7 +1,7 @@
 """What opens the file: another passphrase, and a recovery code, shown once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from clcdesk.errors import DeskError
 from clcdesk.ui.desk import Desk
@@ -27,19 +27,19 @@ class PassphraseDialog(QDialog):
         self.new = _secret(_("The new passphrase"))
         self.again = _secret(_("The new passphrase again"))
         self.told = label(strength(""), "muted", wraps=True)
-        self.told.setMinimumHeight(em(3))
+        self.told.setMinimumHeight(em(2.5))
         self.new.textChanged.connect(lambda text: self.told.setText(strength(text)))
         self.wrong = label("", "error", wraps=True)
         self.wrong.hide()
         self.change = button(_("&Change it"), self._change, "filled")
         self.change.setDefault(True)
         later = button(_("&Not now"), self.reject)
-        fields = [part for field in (self.old, self.new, self.again) for part in (_heading(field), field)]
-        fields.insert(4, self.told)
+        new = _titled(self.new)
+        new.addWidget(self.told)
         self.setLayout(
             column(
-                label(_("Change the passphrase"), "section"), *fields, self.wrong, 8, row(None, later, self.change),
-                gap=4, edges=(20, 20, 20, 20),
+                label(_("Change the passphrase"), "section"), _titled(self.old), new, _titled(self.again), self.wrong,
+                row(None, later, self.change), gap=12, edges=(20, 20, 20, 20),
             )
         )  # fmt: skip
         self.old.setFocus()
@@ -92,6 +92,7 @@ class RecoveryDialog(QDialog):
         self.setMinimumWidth(px(520))
         self.code = QLineEdit(_("Making it…"))
         self.code.setReadOnly(True)
+        self.code.setProperty("role", "code")
         self.code.setAccessibleName(_("Recovery code"))
         self.written = button(_("I have &written it down"), self.accept, "filled")
         told = _(
@@ -101,7 +102,7 @@ class RecoveryDialog(QDialog):
         self.setLayout(
             column(
                 label(_("Write this down on paper"), "section"), label(told, wraps=True), self.code,
-                row(None, self.written), gap=12, edges=(20, 20, 20, 20),
+                row(None, self.written), None, gap=12, edges=(20, 20, 20, 20),
             )
         )  # fmt: skip
         desk.tasks.run(lambda _progress: desk.db.new_recovery(), owner=self, done=self.code.setText)
@@ -114,7 +115,8 @@ def _secret(name: str) -> QLineEdit:
     return made
 
 
-def _heading(field: QLineEdit) -> QWidget:
-    made = label(field.accessibleName(), "filter")
-    made.setBuddy(field)
-    return made
+def _titled(field: QLineEdit) -> QVBoxLayout:
+    """A field under its label."""
+    heading = label(field.accessibleName(), "filter")
+    heading.setBuddy(field)
+    return column(heading, field, gap=2)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import cast, get_args
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clcdesk.frameworks.definition import Framework, Unit
@@ -34,18 +35,26 @@ class RateDialog(DraftedDialog):
         self.put.setDefault(True)
         if not self.text("starts"):
             self.editors["starts"].setText(reading.show_day(desk.today()))
+            self.editors["starts"].setCursorPosition(0)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))
         grid.addWidget(with_label(_("Band"), self.band), 0, 0, 1, 3)
-        grid.addWidget(with_label(_("For one"), self.unit), 1, 0)
-        grid.addWidget(self.field("starts", _("From")), 1, 1)
-        grid.addWidget(self.field("amount", _("Pounds"), _("blank: not set")), 1, 2)
+        cells = (
+            with_label(_("For one"), self.unit),
+            self.field("starts", _("From"), calendar=True),
+            self.field("amount", _("Pounds"), _("blank: not set")),
+        )
+        for at, cell in enumerate(cells):
+            grid.addWidget(cell, 1, at, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(at, 1)
         title = label(_("A rate of {framework}").format(framework=framework.title), "section", wraps=True)
         told = label(_("It counts from that day until a later one; what was priced before keeps its price."), "muted",
                      wraps=True)  # fmt: skip
-        buttons = row(self.kept_words, None, button(_("&Not now"), self.reject), self.put)
-        self.setLayout(column(title, told, grid, self.refusal, buttons, gap=12, edges=(20, 20, 20, 20)))
+        buttons = row(
+            self.kept_words, None, button(_("&Not now"), self.reject), self.put, gap=8, edges=(20, 12, 20, 16)
+        )
+        self.fill(column(title, told, grid, self.refusal, None, gap=12, edges=(20, 20, 20, 12)), buttons, 660)
         self.editors["amount"].setFocus()
 
     def read(self, code: str) -> object:

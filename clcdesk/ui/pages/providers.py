@@ -101,8 +101,11 @@ class ProvidersPage(Page):
         self._soon.timeout.connect(self._look)
 
     def show_place(self, place: Place) -> None:
-        """`place.subject` is the id of a provider, `place.step` of one of its services, or "import"."""
-        self._wanted = place.subject if place.step in ("", "import") else place.step
+        """`place.subject` is the id of a provider, `place.step` of one of its services, or "import".
+
+        `place.row` is of something known of one of its services.
+        """
+        self._wanted = self._of_place(place)
         self._look()
         self._show_wanted()
         if place.step == "import":
@@ -112,6 +115,22 @@ class ProvidersPage(Page):
             self._arrange(one=False)
             self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
             self.filter.selectAll()
+
+    def reveal(self, place: Place) -> None:
+        self._wanted = self._of_place(place)
+        current = self.table.current
+        if current is None or self._wanted not in (current.service_id, current.provider_id):
+            self._show_wanted()
+        self._wanted = ""
+
+    def _of_place(self, place: Place) -> str:
+        """The id of a service or of a provider."""
+        if place.step not in ("", "import"):
+            return place.step
+        here = self.table.current
+        if place.row[0] == "membership" and here is not None and here.provider_id == place.subject:
+            return here.service_id
+        return provider_list.service_of(self.desk.db, *place.row) or place.subject
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*provider_list.TABLES, "feature"):
