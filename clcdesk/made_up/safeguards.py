@@ -31,7 +31,9 @@ def _take_part(made: Office, person: str, row: Row) -> None:
 def _be_safe(made: Office, person: str, row: Row) -> None:
     happened, recorded = _ago(made, row["happened_days_ago"]), _ago(made, row["recorded_days_ago"])
     review = made.today + timedelta(days=int(row["review_in_days"]))
-    markers.record(made.db, person, row["words"], row["incident"], happened, recorded, review)
+    marker = markers.record(made.db, person, row["words"], row["incident"], happened, recorded, review)
+    if row["because"]:
+        markers.end(made.db, marker, _ago(made, row["ended_days_ago"]), row["because"])
 
 
 def _ago(made: Office, days: str) -> date:

@@ -322,7 +322,9 @@ def _pasted(shown: MainWindow) -> QWidget:
     dialog.open()
     dialog.activateWindow()
     dialog.paste()
-    dialog.pasted.text.setPlainText("Name: Mr Leon Adeyi\nDOB: 1/2/1990\nAddress: 12 Sample Lane, Melton Mowbray, LE13 1AB")
+    dialog.pasted.text.setPlainText(
+        "Name: Mr Leon Adeyi\nDOB: 1/2/1990\nAddress: 12 Sample Lane, Melton Mowbray, LE13 1AB"
+    )
     settle(shown, 0.3)
     dialog.take(dialog.pasted.found[0])
     return dialog

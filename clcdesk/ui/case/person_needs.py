@@ -15,6 +15,7 @@ from clcdesk.ui.widgets.autosave import Autosave
 from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.facts import Fact, Facts
 from clcdesk.ui.widgets.fields import Choice, with_label
+from clcdesk.ui.widgets.reflow import Turning
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
@@ -43,8 +44,7 @@ class NeedLine(QWidget):
         self.remove = button(_("Take away"), self._remove, "link", name=_("Take away: {need}").format(need=said))
         first = row(self.words, self.checked, gap=12)
         first.setStretchFactor(self.words, 1)
-        second = row(self.detail, self.again, self.remove, gap=12)
-        second.setStretchFactor(self.detail, 1)
+        second = Turning(self.detail, row(self.again, self.remove, gap=12), least=350)
         self.setLayout(column(first, second, gap=2))
         self.refresh(need)
 
@@ -82,8 +82,7 @@ class NeedsPanel(QWidget):
         self.kind = Choice(_("A need to add for {who}").format(who=who), _every_need(), "", lambda _code: None)
         self.kind.setMinimumContentsLength(14)
         self.add = button(_("Add the need"), self._add, name=_("Add the need for {who}").format(who=who))
-        line = row(self.kind, self.add, gap=12)
-        line.setStretchFactor(self.kind, 1)
+        line = Turning(self.kind, row(None, self.add), least=350)
         self.setLayout(column(self.none, self.place, line, gap=12))
 
     def put(self, recorded: Sequence[CommunicationNeed]) -> None:

@@ -12,7 +12,11 @@ from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import EVERY
 from clcdesk.ui.widgets.build import column, frame, label, row, rule, scrolling
 from clcdesk.ui.widgets.calendar import DayButton
+from clcdesk.ui.widgets.reflow import Turning
 from clcdesk.words import _
+
+FOOT = 480
+"""Effective pixels under which the buttons stand under the words beside them."""
 
 
 class DraftedDialog(QDialog):
@@ -23,6 +27,7 @@ class DraftedDialog(QDialog):
         self.desk, self._row, self._over = desk, row, parent.window()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self.setAccessibleName(title)
         self.setMinimumWidth(px(560))
         kept = drafts.kept(desk.db, row)
         self._drafted = dict(kept)
@@ -57,13 +62,16 @@ class DraftedDialog(QDialog):
         made.setLayout(column(heading, line, wrong, None, gap=2))
         return made
 
-    def fill(self, inside: QLayout, buttons: QLayout, wide: float) -> None:
-        """Its parts, as many effective pixels wide, over its buttons; what is higher than the window scrolls."""
+    def fill(self, inside: QLayout, wide: float, *buttons: QWidget, besides: Sequence[QWidget] = ()) -> None:
+        """Its parts, as many effective pixels wide, over its buttons; what is higher than the window scrolls.
+
+        `besides` stand at the left, after the words that what is typed is kept.
+        """
         self._inside, self._wide = QWidget(), wide
         self._inside.setLayout(inside)
-        foot = frame("window", buttons)
-        self._foot = foot
-        self.setLayout(column(scrolling(self._inside), rule(), foot, gap=0))
+        line = Turning(row(self.kept_words, *besides, None), row(None, *buttons), least=FOOT, gap=8)
+        self._foot = frame("window", column(line, gap=0, edges=(20, 12, 20, 16)))
+        self.setLayout(column(scrolling(self._inside), rule(), self._foot, gap=0))
         self.fit()
 
     def fit(self) -> None:

@@ -56,7 +56,7 @@ class MarkerDialog(DraftedDialog):
             label(_("Safety marker"), "section"), told, words, incident, days, self.refusal, None,
             gap=12, edges=(20, 20, 20, 12),
         )  # fmt: skip
-        self.fill(inside, row(self.kept_words, None, self.later, self.record, gap=8, edges=(20, 12, 20, 16)), 560)
+        self.fill(inside, 560, self.later, self.record)
 
     def _day(self, code: str) -> date:
         found = reading.day(self.text(code), self.desk.today())

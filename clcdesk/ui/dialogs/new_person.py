@@ -24,7 +24,7 @@ from clcdesk.words import _
 
 WIDE = ("name", "address", "email")
 """Fields as wide as two."""
-NARROW = 440
+NARROW = 540
 """Effective pixels under which there is one column."""
 
 
@@ -157,8 +157,7 @@ class NewPersonDialog(DraftedDialog):
         self._place(2)
         first = row(label(_("Add a person"), "section"), None, self.paste_button)
         inside = column(first, self.pasted, self.grid, self.found, self.refusal, None, gap=12, edges=(20, 20, 20, 12))
-        buttons = row(self.kept_words, self.afresh, None, self.later, self.add, gap=8, edges=(20, 12, 20, 16))
-        self.fill(inside, buttons, 660)
+        self.fill(inside, 660, self.later, self.add, besides=[self.afresh])
 
     def _cell(self, code: str, title: str, hint: str) -> QWidget:
         self.offers[code] = column(gap=2)

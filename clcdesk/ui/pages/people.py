@@ -153,7 +153,7 @@ class PeoplePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns_give_way(self, self.table, HIDDEN_UNDER)
-        wide = give_way(self, {self.worker: 1160, self.which: 860, self.paste: 760})
+        wide = give_way(self, {self.worker: 1160, self.which: 860, self.paste: 1060})
         show_hint(self.add, "Ctrl+N" if wide >= 860 else "")
         for at, (whole, narrow) in {NAME: (16, 12), WAITING: (7, 6)}.items():
             self.table.horizontalHeader().resizeSection(at, em(narrow if wide < 760 else whole))

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QTableView, QWidget
 
 from clcdesk.ui.look import px
 
@@ -25,3 +26,28 @@ def columns_give_way(page: QWidget, table: QTableView, least: Mapping[int, float
     there = room(page)
     for at, wide in least.items():
         table.setColumnHidden(at, there < wide)
+
+
+class Turning(QWidget):
+    """Parts side by side, the first as wide as there is room; one under the other where there are fewer pixels."""
+
+    def __init__(self, *parts: QWidget | QLayout, least: float, gap: float = 12) -> None:
+        super().__init__()
+        self._least = least
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(px(gap))
+        for at, part in enumerate(parts):
+            if isinstance(part, QLayout):
+                self._line.addLayout(part, 0 if at else 1)
+            else:
+                self._line.addWidget(part, 0 if at else 1)
+        self.setLayout(self._line)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        down = room(self) < self._least
+        way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != way:
+            self._line.setDirection(way)
