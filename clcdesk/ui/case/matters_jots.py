@@ -13,7 +13,7 @@ from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.words import _, ngettext
 from clcdesk.words import matters as said
 
-SHOWN = 3
+SHOWN = 2
 """Lines that the folded part names."""
 MOST_LETTERS = 40
 """Of a line that the folded part names."""

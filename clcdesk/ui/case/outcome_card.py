@@ -27,7 +27,7 @@ from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
 from clcdesk.ui.widgets.build import button, column, label, row
-from clcdesk.ui.widgets.facts import Fact, Facts
+from clcdesk.ui.widgets.facts import Fact, Facts, wide
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _, ngettext
@@ -320,7 +320,7 @@ class Rest(QWidget):
         def day(text: str) -> date | None:
             return reading.day(text, self.desk.today())
 
-        progress, *domains = (with_label(choice.accessibleName(), choice) for choice in self.choices.values())
+        progress, care_act, clc = (with_label(one.accessibleName(), one) for one in self.choices.values())
         return [
             Fact("why", _("Why it matters"), lines=2, hint=nothing, wide=True),
             Fact("baseline", _("How it is now"), lines=2, hint=nothing),
@@ -328,7 +328,8 @@ class Rest(QWidget):
             Fact("how_support_helps", _("How support will help"), lines=2, hint=nothing, wide=True),
             Fact("by_when", _("By when"), reading.show_day, day, hint=_("no day"), calendar=True),
             progress,
-            *domains,
+            wide(care_act),
+            clc,
             Fact("score", _("A score, only if they want one"), *number, hint=_("0 to 10, or none")),
         ]
 

@@ -116,7 +116,7 @@ class Chips(QWidget):
             old.deleteLater()
         self.chips = [self._chip(item) for item in self.items]
         self._flow.removeWidget(self.editor)
-        before = self.editor.previousInFocusChain()
+        before: QWidget = self.editor.previousInFocusChain() or self
         for chip in self.chips:
             self._flow.addWidget(chip)
             QWidget.setTabOrder(before, chip)

@@ -39,6 +39,17 @@ class Fact(NamedTuple):
     """A day that is near: a calendar stands beside it."""
 
 
+class Cell(NamedTuple):
+    widget: QWidget
+    wide: bool
+
+
+def wide(widget: QWidget) -> QWidget:
+    """As wide as two, where it is given among facts."""
+    widget.setProperty("wide", True)
+    return widget
+
+
 class Facts(QWidget):
     """`save(column, value)` is the officer's verb; `refresh(row)` shows the row as it is now.
 
@@ -52,7 +63,7 @@ class Facts(QWidget):
         self.facts = tuple(fact for fact in facts if isinstance(fact, Fact))
         self.fields: dict[str, Field] = {}
         self._notes: dict[str, QLabel] = {}
-        self._cells: list[tuple[QWidget, bool]] = []
+        self._cells: list[Cell] = []
         self._columns = 0
         self.grid = QGridLayout()
         self.grid.setContentsMargins(0, 0, 0, 0)
@@ -63,9 +74,9 @@ class Facts(QWidget):
         self._kept = drafts.kept(desk.db, (table, row.id))
         for fact in facts:
             if isinstance(fact, QWidget):
-                self._cells.append((fact, False))
+                self._cells.append(Cell(fact, bool(fact.property("wide"))))
             else:
-                self._cells.append((self._cell(desk, table, row, fact, save), fact.wide))
+                self._cells.append(Cell(self._cell(desk, table, row, fact, save), fact.wide))
         self.refresh(row)
         self._lay_out(2)
 
