@@ -84,6 +84,7 @@ class Draft(NamedTuple):
     """A choice list before it is frozen: what its letter says and its bytes, for looking at."""
 
     case_id: str
+    request_ids: tuple[str, ...]
     version: int
     supersedes_id: str | None
     addressee: Addressee
@@ -128,6 +129,7 @@ def prepared(
     text = plain.text(letter)
     return Draft(
         case_id=case.id,
+        request_ids=tuple(request_ids),
         version=version,
         supersedes_id=last.id if last else None,
         addressee=to,

@@ -54,7 +54,7 @@ class LettersStep(Step):
         self.shown = ""
         """The final letter that is shown; blank: the next one."""
         self.draft: Draft | None = None
-        self._wanted = self._built = False
+        self._wanted = self._built = self._stale = False
         self._asked = 0
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self._make)
@@ -105,11 +105,15 @@ class LettersStep(Step):
             self.lists = choices.of(self.desk.db, self.case_id)
             self._wanted = True
         if self._built and changes.touches(*TOLD, "paper", "paper_step"):
-            QTimer.singleShot(0, self, self._refresh)
+            self._stale = True
+            if self.isVisible():
+                QTimer.singleShot(0, self, self._refresh)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._build()
+        if self._stale:
+            self._refresh()
         if self._wanted:
             self._soon.start()
 
@@ -208,13 +212,14 @@ class LettersStep(Step):
             self.page.stop_here().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
+        self._stale = False
         desk = self.desk
         form, found = letter_form.of(desk.db, self.case_id), letter_form.recipients(desk.db, self.case_id)
         names = {one.contact_id: one.who for one in found}
         person = people.get(desk.db, self.person_id)
         self.options.put(form, found, telling.called(person))
         if self.draft is not None:
-            self.options.put_found(self.draft, letter_form.searched(desk.db, self.case_id))
+            self.options.put_ticks(self.draft)
         self.options.setVisible(not self.shown)
         self.line.setVisible(not self.shown)
         self.as_told.setVisible(bool(self.shown))
@@ -279,7 +284,7 @@ class LettersStep(Step):
             self._enable(str(made))
             return
         self.draft = draft = made
-        self.options.put_found(draft, letter_form.searched(self.desk.db, self.case_id))
+        self.options.put_found(draft, letter_form.of(self.desk.db, self.case_id))
         tab_as_read(self)
         said = _("version {version}, not final").format(version=draft.version)
         pdf = draft.letter if draft.addressee.format == "standard" else b""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from clcdesk.models.choices import LetterForm
 from clcdesk.models.requests import Request
@@ -14,6 +14,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.case.letters_travel import Travel
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.widgets.build import column, label
+from clcdesk.ui.widgets.elided import Pick, Tick
 from clcdesk.ui.widgets.fields import Field
 from clcdesk.ui.widgets.fold import Fold
 from clcdesk.ui.widgets.labelled import Titled
@@ -33,7 +34,7 @@ class Ticks(QWidget):
         super().__init__()
         self._ticked = ticked
         self._listed: list[tuple[str, str]] = []
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, Tick] = {}
         self.place = column(gap=4)
         self.setLayout(self.place)
 
@@ -49,9 +50,8 @@ class Ticks(QWidget):
         for code, box in self.boxes.items():
             box.setChecked(code in on)
 
-    def _box(self, code: str, words: str) -> QCheckBox:
-        box = QCheckBox(words.replace("&", "&&"))
-        box.setAccessibleName(words)
+    def _box(self, code: str, words: str) -> Tick:
+        box = Tick(words)
         box.clicked.connect(lambda on: self._ticked(code, on))
         self.place.addWidget(box)
         return box
@@ -62,10 +62,10 @@ class WhoseChoice(Titled):
 
     def __init__(self, form: LetterForm, make: Make, write: Write) -> None:
         self.group = QButtonGroup()
-        self.buttons = {code: QRadioButton() for code in ("", *letter_form.WHOSE)}
+        self.buttons = {code: Pick() for code in ("", *letter_form.WHOSE)}
         self.found_by = make(form, "found_by", _("Who found that"), hint=_("name and role"))
         self.found_on = make(form, "found_on", _("When"), day=True)
-        self.view = make(form, "view", _("The council’s view now, in one sentence"), lines=2)
+        self.view = make(form, "view", _("The council’s view, in a sentence"), lines=2)
         self.lacking = QWidget()
         self.lacking.setLayout(column(self.found_by, self.found_on, self.view, gap=8, edges=(26, 0, 0, 0)))
         super().__init__(_("Whose choice is it?"), *self.buttons.values(), self.lacking, role="strong")
@@ -89,20 +89,19 @@ class WhoseChoice(Titled):
 
     def _name(self, called: str) -> None:
         words = {
-            "": _("Not said: with help, as far as possible"),
-            "own": _("{name}’s own, with their help").format(name=called),
-            "lacking": _("{name} cannot make it, as found").format(name=called),
+            "": _("Not said"),
+            "own": _("{name}’s own").format(name=called),
+            "lacking": _("{name} cannot make it").format(name=called),
         }
         for code, button in self.buttons.items():
-            button.setText(words[code].replace("&", "&&"))
-            button.setAccessibleName(words[code])
+            button.call(words[code])
 
 
 class Money(Titled):
     """What the person pays as assessed, and what it costs the council, if they ask."""
 
     def __init__(self, form: LetterForm, make: Make, write: Write) -> None:
-        self.asked = QCheckBox()
+        self.asked = Tick()
         self.asked.clicked.connect(lambda on: write(asked_cost=on))
         self.cost = label("", "muted", wraps=True)
         self.pays = make(form, "pays", _("They pay a week, as assessed"), hint="£12.40", money=True)
@@ -115,9 +114,7 @@ class Money(Titled):
         return {"pays": self.pays, "assessed_on": self.assessed_on}
 
     def put(self, form: LetterForm, called: str, cost: Decimal | None) -> None:
-        words = _("{name} asked what it costs").format(name=called)
-        self.asked.setText(words.replace("&", "&&"))
-        self.asked.setAccessibleName(words)
+        self.asked.call(_("{name} asked what it costs").format(name=called))
         self.asked.setChecked(form.asked_cost)
         known = _("It says about {cost} a week for the council.").format(cost=reading.show_money(cost))
         self.cost.setText(known if cost is not None else _("The cost is not known yet: it is left out."))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
 
 from clcdesk.models.choices import LetterForm
 from clcdesk.services import choice_letter, letter_form, options
@@ -13,6 +13,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.case.letters_besides import FOLDED, Besides
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.widgets.build import column, frame, label, restyle, row, rule
+from clcdesk.ui.widgets.elided import Pick, Tick
 from clcdesk.ui.widgets.facts import Fact, Facts, section
 from clcdesk.ui.widgets.fields import Choice, Field
 from clcdesk.ui.widgets.labelled import Titled, beside
@@ -38,7 +39,7 @@ class Recipients(QWidget):
         super().__init__()
         self._picked = picked
         self._shown: tuple[Recipient, ...] = ()
-        self.buttons: dict[str | None, QRadioButton] = {}
+        self.buttons: dict[str | None, Pick] = {}
         self.frames: dict[str | None, QFrame] = {}
         self.group = QButtonGroup(self)
         self.place = column(gap=2)
@@ -61,9 +62,8 @@ class Recipients(QWidget):
         self.buttons.clear()
         emptied(self.place)
         for one in self._shown:
-            button = QRadioButton(one.who.replace("&", "&&"))
+            button = Pick(one.who)
             button.setProperty("role", "strong")
-            button.setAccessibleName(one.who)
             about = _("cannot be written to: {why}").format(why=one.stop) if one.stop else one.how
             button.setAccessibleDescription(about)
             button.setEnabled(not one.stop)
@@ -84,7 +84,7 @@ class InFull(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.boxes: dict[tuple[str, str], QCheckBox] = {}
+        self.boxes: dict[tuple[str, str], Tick] = {}
         self.place = column(gap=4)
         self.none = label("", "muted", wraps=True)
         self.setLayout(column(self.place, self.none, gap=4))
@@ -95,8 +95,8 @@ class InFull(QWidget):
             emptied(self.place)
             self.boxes = {}
             for one in found:
-                box = QCheckBox(one.name.replace("&", "&&"))
-                box.setAccessibleName(_("{service} in full").format(service=one.name))
+                box = Tick()
+                box.call(one.name, _("{service} in full").format(service=one.name))
                 box.clicked.connect(self._ticking(one))
                 self.boxes[one.request_id, one.ref] = box
                 self.place.addWidget(box)
@@ -140,8 +140,7 @@ class LetterOptions(QWidget):
         self.alone = Facts(desk, "letter_form", form, self._alone(), self._save)
         self.alone_title = Titled("", self.alone)
         self.in_full = InFull(desk)
-        self.matters = QCheckBox(_("Say what matters"))
-        self.matters.setAccessibleName(self.matters.text())
+        self.matters = Tick(_("Say what matters"))
         self.matters.clicked.connect(lambda on: self._write(matters=on))
         self.besides = Besides(desk, case_id, form, self._field, self._write)
         how = beside((_("F&ormat"), self.format), (_("O&rder"), self.order), (_("Repl&y by"), self.reply_by))
@@ -178,8 +177,7 @@ class LetterOptions(QWidget):
         self._put_formats(to, form)
         self.order.choose(form.ordered_by)
         self.matters.setChecked(form.matters)
-        self.matters.setText(_("Say what matters to {name}").format(name=called).replace("&", "&&"))
-        self.matters.setAccessibleName(_("Say what matters to {name}").format(name=called))
+        self.matters.call(_("Say what matters to {name}").format(name=called))
         self.reply_by.autosave.refresh(reading.show_day(form.reply_by))
         self.reason.autosave.refresh(form.reason)
         self.alone.refresh(form)
@@ -190,16 +188,20 @@ class LetterOptions(QWidget):
         self.in_full.put((), frozenset())
         self.in_full.none.setText(_("There is no letter yet."))
 
-    def put_found(self, made: Draft, request_ids: Sequence[str]) -> None:
-        """What was matched for this letter: which services can be ticked."""
+    def put_found(self, made: Draft, form: LetterForm) -> None:
+        """What was matched for this letter."""
+        self.put_ticks(made)
+        self._put_alone(form, made)
+        self.besides.put_found(made)
+
+    def put_ticks(self, made: Draft) -> None:
+        """Which services can be ticked, and are."""
         ticked: frozenset[str] = frozenset()
         found: list[Service] = []
-        for request_id, answer in zip(request_ids, made.answers, strict=False):
+        for request_id, answer in zip(made.request_ids, made.answers, strict=True):
             ticked |= options.ticked(self.desk.db, request_id)
             found += [Service(request_id, one.service.ref, one.service.name) for one in answer.fits]
         self.in_full.put(found, ticked)
-        self._put_alone(letter_form.of(self.desk.db, self.case_id), made)
-        self.besides.put_found(made)
 
     def _put_formats(self, to: Recipient | None, form: LetterForm) -> None:
         self._usable = usable_format(to)
