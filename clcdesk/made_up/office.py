@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
 from clcdesk.exchange.columns import SHEETS
@@ -25,6 +26,8 @@ LETTERHEAD: council.CouncilFields = {
 }
 WORKER, BROKER = "Ruth Okafor", "Sam Whitlock"
 FIRST_ROW = 2
+BEFORE = timedelta(days=75)
+"""How long the office has had this desk."""
 
 
 class Office(NamedTuple):
@@ -62,6 +65,7 @@ class Facts(Reading):
 
 def opened(db: Database, today: date, seed: int) -> Office:
     """The office on its first day: officers, letterhead, framework and directory, and nobody to look for yet."""
+    on(db, today - BEFORE)
     known = {officer.id for officer in officers.everyone(db)}
     worker = officers.add(
         db,
@@ -87,6 +91,17 @@ def opened(db: Database, today: date, seed: int) -> Office:
         directories.take_in(db, Facts(directory(today, seed)))
     services = {service.ref: service.id for service in providers.services(db)}
     return Office(db, today, seed, {WORKER: worker, BROKER: broker}, services)
+
+
+OPENS = time(9)
+"""When the office opens."""
+
+
+def on(db: Database, day: date, hour: time = OPENS) -> None:
+    """From now on what is done is done on this day, a minute after what was done before it."""
+    at = datetime.combine(day, hour, UTC)
+    minutes = count()
+    db.now = lambda: at + timedelta(minutes=next(minutes))
 
 
 @contextmanager

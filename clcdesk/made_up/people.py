@@ -38,9 +38,11 @@ class Filled(NamedTuple):
 def fill(db: Database, today: date, seed: int = 1) -> Filled:
     """Bring the made-up directory and people into a fresh database, by two officers.
 
-    The same day and seed give the same contents, ids and instants excepted. Close the database and open
+    What was done has the instants of the days it was done on. The same day and seed give the same contents,
+    ids excepted. Close the database and open
     it again before an officer sits down at it: what was done here belongs to this sitting.
     """
+    by_the_clock = db.now
     made = office.opened(db, today, seed)
     filled = Filled(made.officers, made.services, {}, {}, {}, {})
     added = {row["reference"]: _add(made, row) for row in rows("people")}
@@ -48,6 +50,7 @@ def fill(db: Database, today: date, seed: int = 1) -> Filled:
         _jot(made, row, added[row["reference"]].case if row["reference"] else None)
     for row in rows("promises"):
         _promise(made, row, added[row["reference"]].case if row["reference"] else None)
+    db.now = by_the_clock
     return filled._replace(
         people={reference: one.person for reference, one in added.items()},
         cases={reference: one.case for reference, one in added.items()},
@@ -66,21 +69,25 @@ class _Added(NamedTuple):
 def _add(made: Office, row: Row) -> _Added:
     draw = Draw(f"{made.seed} {row['reference']}")
     step, when = row["step"], _when(made, row, draw)
+    office.on(made.db, when.opened)
     with office.by(made.db, made.officers[WORKER]):
         person = _person(made, row, when)
         around = _contacts(made, person, row, when, draw)
         safeguards.record(made, person, row["reference"])
         case = _case(made, person, row, when, draw)
         if step != "new":
+            office.on(made.db, when.assessed)
             assessment = plans.assess(made, person, row, when, draw)
     if step in ("new", "assessed"):
         return _Added(person, case, "", ())
+    office.on(made.db, when.planned)
     with office.by(made.db, made.officers[WORKER]):
         plan = plans.write(made, person, assessment, row, when)
     if step == "plan":
         return _Added(person, case, "", ())
     with office.by(made.db, made.officers[BROKER]):
         request_id, lists = searches.search(made, case, plan, around, row, when)
+    office.on(made.db, made.today)
     _status(made, person, case, row)
     return _Added(person, case, request_id, lists)
 
@@ -195,7 +202,9 @@ def _status(made: Office, person: str, case: str, row: Row) -> None:
 def _jot(made: Office, row: Row, case: str | None) -> None:
     """A line as it was heard; where it says whose words they are, it became an outcome."""
     day = working(made.today - timedelta(days=int(row["days_ago"])))
-    jot = jots.add(made.db, row["words"], datetime.combine(day, time.fromisoformat(row["at"]), UTC), case)
+    at = time.fromisoformat(row["at"])
+    office.on(made.db, day, at)
+    jot = jots.add(made.db, row["words"], datetime.combine(day, at, UTC), case)
     if row["whose"]:
         jots.make_outcome(made.db, jot, row["whose"])
 
@@ -205,4 +214,5 @@ def _promise(made: Office, row: Row, case: str | None) -> None:
     day = working(made.today - timedelta(days=int(row["made_days_ago"])))
     due = made.today + timedelta(days=int(row["due_in_days"]))
     what, to_whom, at = row["what"], row["to_whom"], row["at"]
+    office.on(made.db, day)
     promises.make(made.db, row["kind"], day, due, case, what=what, to_whom=to_whom, at=at)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from clcdesk.made_up import decided, letters
+from clcdesk.made_up import decided, letters, office
 from clcdesk.made_up.authored import Row, listed, rows, rows_of
 from clcdesk.made_up.days import Days, working
 from clcdesk.made_up.directory import FRAMEWORK
@@ -27,6 +27,7 @@ def search(
     begun = rows_of("letters", row["reference"])
     if row["step"] == "request" and not begun:
         return request, ()
+    office.on(made.db, when.listed)
     answer = matching.answer(made.db, request, when.listed)
     for letter in begun:
         letters.begin(made, case, request, letter, answer)
@@ -84,6 +85,7 @@ def _gap(made: Office, request: str, gap: Row, answer: Answer, when: Days) -> No
     """One that is over was found when the plan was written, and closed when the list could be made."""
     over = gap["closed_because"]
     found = when.planned if over else when.listed
+    office.on(made.db, found)
     gap_id = gaps.record(
         made.db,
         request,
@@ -94,6 +96,7 @@ def _gap(made: Office, request: str, gap: Row, answer: Answer, when: Days) -> No
         because=_most_often(answer),
     )
     if over:
+        office.on(made.db, when.listed)
         gaps.close(made.db, gap_id, when.listed, over)
 
 

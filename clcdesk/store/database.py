@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -46,6 +47,8 @@ class Database:
         self.schema = schema
         self.sitting: list[str] = []
         """Ids of this officer's operations since the file was opened here, oldest first."""
+        self.now: Callable[[], datetime] = clock.now
+        """When what is done here is done: a made-up desk lives on a day of its own."""
         self._data_key = data_key
         self._writer = engine.writer(path, data_key)
         self._reader = engine.reader(path, data_key)
@@ -129,7 +132,7 @@ class Database:
         count: Count = uncounted,
     ) -> Iterator[DeskSession]:
         """`write()` for the store's own acts, which undo others."""
-        entry = log.Entry(new_id(), self.officer_id, clock.now(), self.schema, kind, act, canonical(facts), undoes)
+        entry = log.Entry(new_id(), self.officer_id, self.now(), self.schema, kind, act, canonical(facts), undoes)
         changed: list[tuple[str, str]] = []
         recorded = False
         with self.transaction() as connection:

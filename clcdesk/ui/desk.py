@@ -86,7 +86,9 @@ class Desk(QObject):
         self.today = today
         self.tasks = tasks
         self.demo = demo
-        """On made-up data: every page says so."""
+        """On made-up data: every page says so, and what is done is done on the day it lives on."""
+        if demo:
+            db.now = self.now
         self.fields: WeakSet[Typed] = WeakSet()
         self.done_at: dict[str, Place] = {}
         """Operation → where it was done, for those done away from where their rows are worked on."""
