@@ -92,13 +92,11 @@ class OptionDelegate(QStyledItemDelegate):
         if words.width() > px(LEAST_NOTE):
             _text(painter, words, group.note, 0.875, ink="muted")
 
-    def room_for_buttons(self, group: Group, width: int) -> int:
-        """Pixels that buttons may take in a header, in a list of this width."""
-        if self.under:
-            return width - px(NAME_AT - 8) - px(EDGE)
+    def room_beside(self, group: Group, width: int) -> int:
+        """Pixels at the right of a header's title, in a list of this width; its sums take NOTE of them."""
         _font, metrics = _letters(self._view.font().family(), em(1), True)
         title = metrics.horizontalAdvance(f"{group.title}  {group.total}")
-        return width - px(NAME_AT - 4) - title - px(36) - px(EDGE) - px(NOTE)
+        return width - px(NAME_AT - 4) - title - px(40) - px(EDGE)
 
     def _cell(self, painter: QPainter, box: QRectF, option: Option, column: int) -> None:
         model = self._model

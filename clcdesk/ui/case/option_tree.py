@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTreeView, QWidget
 
 from clcdesk.ui.case.option_detail import Detail
-from clcdesk.ui.case.option_draw import EDGE, HEADER, NAME_AT, OptionDelegate
+from clcdesk.ui.case.option_draw import EDGE, HEADER, NAME_AT, NOTE, OptionDelegate
 from clcdesk.ui.case.option_rows import FIRST_DAY, HELPS, NAME, ROOT, Index, OptionsModel, View
 from clcdesk.ui.case.option_view import Option
 from clcdesk.ui.case.options_loose import LooseLines
@@ -115,10 +115,13 @@ class OptionsTree(QTreeView):
         if at is None or not shown or (group := self.rows.group(at)) is None:
             return
         box, width = self.visualRect(at), self.viewport().width()
-        wide = self.drawn.beside = self.loose.fit(self.drawn.room_for_buttons(group, width))
         if self.drawn.under:
+            whole = width - px(NAME_AT - 8) - px(EDGE)
+            wide = self.drawn.beside = self.loose.fit(whole, whole)
             self.loose.setGeometry(px(NAME_AT - 8), box.top() + px(HEADER) - px(2), wide, px(HEADER))
         else:
+            room = self.drawn.room_beside(group, width)
+            wide = self.drawn.beside = self.loose.fit(room - px(NOTE), room)
             self.loose.setGeometry(width - px(EDGE) - wide, box.top(), wide, box.height() - 1)
 
     def put(self, view: View) -> None:
@@ -126,7 +129,7 @@ class OptionsTree(QTreeView):
         current, place = self._current(), self.verticalScrollBar().value()
         open_before = self.rows.opened
         columns = self.rows.columnCount()
-        self._under()
+        self._under(view)
         if self.rows.put(view):
             self.detail = None
             self.rows.opened = ""
@@ -197,9 +200,13 @@ class OptionsTree(QTreeView):
             self.scheduleDelayedItemsLayout()
         self._measure()
 
-    def _under(self) -> None:
+    def _under(self, view: View | None = None) -> None:
         """In a narrow list what one change would add stands under the header, not beside."""
-        under = self.drawn.narrow and bool(self.loose.lines)
+        groups = (view or self.rows.view).groups
+        group = next((one for one in groups if one.status == "unable"), None)
+        under = False
+        if group is not None and self.loose.lines:
+            under = self.drawn.narrow or self.loose.first > self.drawn.room_beside(group, self.viewport().width())
         if under != self.drawn.under:
             self.drawn.under = under
             self.scheduleDelayedItemsLayout()

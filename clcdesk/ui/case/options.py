@@ -25,7 +25,7 @@ from clcdesk.ui.case.option_view import Filters, Found, Option
 from clcdesk.ui.case.options_bar import FilterBar
 from clcdesk.ui.case.options_loose import LooseBanner
 from clcdesk.ui.case.options_none import GapLine, NobodyFits
-from clcdesk.ui.case.options_page import NARROW, Empty, Foot, Holder
+from clcdesk.ui.case.options_page import NARROW, Empty, Foot, Holder, show_only
 from clcdesk.ui.case.options_week import WeekStrip
 from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.case.step import State, Step
@@ -83,15 +83,15 @@ class OptionsStep(Step):
         page.addWidget(self.holder.stack, 1)
         inside = frame("surface", page)
         self.area = scrolling(inside, later=True)
-        whole = frame("surface", column(self.area, rule(), self.foot, gap=0))
+        self.whole = frame("surface", column(self.area, rule(), self.foot, gap=0))
         self.setLayout(column(self.stack, gap=0))
-        self.stack.addWidget(whole)
+        self.stack.addWidget(self.whole)
         self.stack.addWidget(self.empty)
         self.area.setWidget(inside)
 
     def _wire(self) -> None:
         self.filters.typed.connect(self.apply)
-        self.filters.changed.connect(self._judge_again)
+        self.filters.changed.connect(lambda: self.desk.with_directory(self, self.judge))
         self.tree.loose.wanted.connect(self.loosen)
         self.tree.ticked.connect(self._tick)
         self.tree.more_wanted.connect(self._more)
@@ -183,9 +183,6 @@ class OptionsStep(Step):
     def chosen(self) -> Filters:
         return self.filters.filters(self.loosened)
 
-    def _judge_again(self) -> None:
-        self.desk.with_directory(self, self.judge)
-
     def judge(self, directory: Directory) -> None:
         """Judge the services of a directory by what is looked for; many of them on the worker."""
         if self.shown is None:
@@ -232,7 +229,7 @@ class OptionsStep(Step):
     def _nothing(self, so: str, then: str, step: str) -> None:
         self.found = None
         self.empty.put(so, then, step)
-        self.stack.setCurrentWidget(self.empty)
+        show_only(self.stack, self.empty)
 
     # --- showing
 
@@ -250,7 +247,7 @@ class OptionsStep(Step):
         self.foot.put(len(self.shown.ticked), may_record=self.shown.gap is None)
         self.apply()
         self._in_tab_order()
-        self.stack.setCurrentIndex(0)
+        show_only(self.stack, self.whole)
         self._settled.start()
         self.told.emit()
 
@@ -357,7 +354,7 @@ class OptionsStep(Step):
 
     def _look_with(self, line: Nearly | None) -> None:
         self.loosened = line
-        self._judge_again()
+        self.desk.with_directory(self, self.judge)
 
     def _go_and_look(self, line: Nearly | None) -> None:
         if not self.isVisible():

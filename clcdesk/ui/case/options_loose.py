@@ -17,7 +17,8 @@ from clcdesk.words import _, ngettext, reasons
 KEYS = ("Alt+1", "Alt+2", "Alt+3")
 """Each line that is offered has a key of its own; there are no more lines than keys."""
 TAKE_BACK, KEEP = "Alt+0", "Alt+9"
-GAP = 14
+GAP, MORE, ALONE = 14, 104, 170
+"""Effective pixels between the lines, and of the button for the others, also where it stands alone."""
 
 
 class LooseLines(QWidget):
@@ -39,6 +40,8 @@ class LooseLines(QWidget):
         self.more.setProperty("size", "small")
         self.more.setMenu(QMenu(self.more))
         self._said: tuple[str, ...] = ()
+        self._listed: tuple[tuple[str, ...], int] = ((), 0)
+        """What the list behind the button was made for."""
         self._line: QHBoxLayout = row(gap=GAP)
         self.setLayout(self._line)
         self._line.addWidget(self.more)
@@ -63,19 +66,26 @@ class LooseLines(QWidget):
         for one in (*self.buttons, self.more):
             self._line.addWidget(one)
 
-    def fit(self, room: int) -> int:
-        """Show as many as there is room for, in real pixels; how wide it is then."""
+    def fit(self, room: int, at_most: int) -> int:
+        """Show as many as `room` holds, in real pixels, or the first alone where `at_most` holds it; how wide it is."""
         wide = [one.sizeHint().width() for one in self.buttons]
-        fitting = next(
-            (most for most in range(len(wide), 0, -1) if self._width(wide, most) <= room), min(1, len(wide))
-        )  # fmt: skip
+        fitting = next((most for most in range(len(wide), 0, -1) if self._width(wide, most) <= room), 0)
+        if not fitting and wide and self._width(wide, 1) <= at_most:
+            fitting = 1
         left = len(wide) - fitting
         for at, one in enumerate(self.buttons):
             one.setVisible(at < fitting)
         self.more.setVisible(left > 0)
-        if left:
+        if left and self._listed != (self._said, fitting):
+            self._listed = self._said, fitting
             self._others(fitting)
-        return min(room, self._width(wide, fitting)) if wide else 0
+        return min(at_most, self._width(wide, fitting)) if wide else 0
+
+    @property
+    def first(self) -> int:
+        """Pixels that the first alone needs."""
+        wide = [one.sizeHint().width() for one in self.buttons]
+        return self._width(wide, 1) if wide else 0
 
     def stops(self) -> list[QWidget]:
         return [*self.buttons, self.more]
@@ -89,8 +99,8 @@ class LooseLines(QWidget):
         )
 
     def _width(self, wide: Sequence[int], most: int) -> int:
-        more = px(120) + px(GAP) if most < len(wide) else 0
-        return sum(wide[:most]) + px(GAP) * max(0, most - 1) + more
+        parts = [*wide[:most], *([px(MORE if most else ALONE)] if most < len(wide) else [])]
+        return sum(parts) + px(GAP) * max(0, len(parts) - 1)
 
     def _button(self, at: int, words: str) -> QPushButton:
         made = _Line(words, KEYS[at], self.reached.emit)
@@ -100,8 +110,10 @@ class LooseLines(QWidget):
     def _others(self, first: int) -> None:
         count = len(self._said) - first
         words = ngettext("{count} other way", "{count} other ways", count).format(count=count)
+        if not first:
+            words = ngettext("{count} way to find more", "{count} ways to find more", count).format(count=count)
         self.more.setText(f"{words}…")
-        self.more.setAccessibleName(_("{words} to find more").format(words=words))
+        self.more.setAccessibleName(words if not first else _("{words} to find more").format(words=words))
         listed = self.more.menu()
         listed.clear()
         for at in range(first, len(self._said)):

@@ -13,6 +13,7 @@ from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, frame, label, row
 from clcdesk.ui.widgets.fields import Choice
+from clcdesk.ui.widgets.keyed import show_hint
 from clcdesk.words import _, ngettext
 
 LITTLE = 560
@@ -49,7 +50,7 @@ class Holder:
         for page in (tree, self.nothing):
             self.stack.addWidget(page)
         self._page: QWidget | None = None
-        self._show(tree)
+        show_only(self.stack, tree)
 
     def put(self, shown: int, of: int, active: int) -> None:
         """ "6 of 67 shown", and how many filters are on."""
@@ -99,15 +100,7 @@ class Holder:
 
     def _show_list(self) -> None:
         filters = self._page if self.toggle.isChecked() else None
-        self._show(filters or (self.nothing if self.nothing.empty else self._tree))
-
-    def _show(self, page: QWidget) -> None:
-        """Only the page that is shown says how high the place for it must be."""
-        at_most, as_it_likes = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
-        for at in range(self.stack.count()):
-            if (one := self.stack.widget(at)) is not None:
-                one.setSizePolicy(as_it_likes, as_it_likes if one is page else at_most)
-        self.stack.setCurrentWidget(page)
+        show_only(self.stack, filters or (self.nothing if self.nothing.empty else self._tree))
 
     def _stretch(self, between: int) -> None:
         """What is left goes to the filters, or between the button and the order."""
@@ -121,6 +114,16 @@ class Holder:
             self._filters.words.setFocus()
         else:
             (self.nothing.again if self.nothing.empty else self._tree).setFocus()
+
+
+def show_only(stack: QStackedWidget, page: QWidget) -> None:
+    """Show this page; it alone says how large the place for it must be."""
+    ignored, likes = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding
+    for at in range(stack.count()):
+        if (one := stack.widget(at)) is not None:
+            one.setSizePolicy(*((likes, likes) if one is page else (ignored, ignored)))
+    stack.setCurrentWidget(page)
+    stack.updateGeometry()
 
 
 class Nothing(QFrame):
@@ -183,6 +186,7 @@ class Foot(QFrame):
             words, none = _("{count} ticked"), _("None ticked")
         self.told.setText(words.format(count=self._ticked) if self._ticked else none)
         narrow = room < NARROW
+        show_hint(self.letters, "Alt+M" if room >= LITTLE else "")
         self.copy.setVisible(not narrow)
         self.gap.setVisible(self._may_record and not narrow)
         self.more.setVisible(narrow)

@@ -78,12 +78,12 @@ class GapDialog(QDialog):
         self._body.addWidget(self.wrong)
         self._body.addLayout(row(None, button(_("&Not now"), self.reject), self.act, gap=8))
 
-    def text(self, code: str) -> str:
+    def written(self, code: str) -> str:
         editor = self.editors[code]
         return (editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()).strip()
 
     def day(self, code: str) -> date:
-        found = reading.day(self.text(code), self.desk.today())
+        found = reading.day(self.written(code), self.desk.today())
         if found is None:
             raise DeskError(_("Say which day to look again."))
         return found
@@ -92,9 +92,9 @@ class GapDialog(QDialog):
         """Keep what is typed as drafts."""
         self._every.stop()
         for code in self.editors:
-            if self._kept.get(code, "") != self.text(code):
-                drafts.put(self.desk.db, self._held, code, self.text(code))
-                self._kept[code] = self.text(code)
+            if self._kept.get(code, "") != self.written(code):
+                drafts.put(self.desk.db, self._held, code, self.written(code))
+                self._kept[code] = self.written(code)
                 self.desk.saved.emit()
 
     def done(self, result: int) -> None:
@@ -147,7 +147,7 @@ def recording(desk: Desk, parent: QWidget, request_id: str, because: str, office
     def act(dialog: GapDialog) -> None:
         owner = dialog.owner.chosen if dialog.owner else desk.db.officer_id
         again = dialog.day("look_again_on")
-        gaps.record(desk.db, request_id, today, owner, again, interim=dialog.text("interim"), because=because)
+        gaps.record(desk.db, request_id, today, owner, again, interim=dialog.written("interim"), because=because)
 
     about = _("The duty to meet the need stays: a gap has somebody who owns it, and a day to look again.")
     made = GapDialog(desk, parent, _("Record a gap"), about, ("gap", f"new:{request_id}"), act)
@@ -160,7 +160,7 @@ def recording(desk: Desk, parent: QWidget, request_id: str, because: str, office
 
 def looking_again(desk: Desk, parent: QWidget, gap: Gap) -> GapDialog:
     def act(dialog: GapDialog) -> None:
-        gaps.look_again(desk.db, gap.id, dialog.day("look_again_on"), interim=dialog.text("interim"))
+        gaps.look_again(desk.db, gap.id, dialog.day("look_again_on"), interim=dialog.written("interim"))
 
     about = _("Nobody yet. The gap stays open until the day that is set here.")
     made = GapDialog(desk, parent, _("Look again later"), about, ("gap", gap.id), act)
@@ -172,7 +172,7 @@ def looking_again(desk: Desk, parent: QWidget, gap: Gap) -> GapDialog:
 
 def closing(desk: Desk, parent: QWidget, gap: Gap) -> GapDialog:
     def act(dialog: GapDialog) -> None:
-        gaps.close(desk.db, gap.id, desk.today(), dialog.text("closed_because"))
+        gaps.close(desk.db, gap.id, desk.today(), dialog.written("closed_because"))
 
     about = _("It stays in the case’s history and in the reports of gaps.")
     made = GapDialog(desk, parent, _("Close the gap"), about, ("gap", gap.id), act)
