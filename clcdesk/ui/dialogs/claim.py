@@ -14,7 +14,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.drafted import DraftedDialog
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.build import button, column, label
 from clcdesk.ui.widgets.claims_grid import ANSWERS, DAYS, SESSIONS
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.words import _
@@ -72,10 +72,10 @@ class ClaimDialog(DraftedDialog):
             grid.addWidget(cell, at // 3, at % 3, Qt.AlignmentFlag.AlignTop)
         for at in range(3):
             grid.setColumnStretch(at, 1)
-        buttons = row(self.kept_words, None, button(_("&Done"), self.reject), self.log, gap=8, edges=(20, 12, 20, 16))
+        later = button(_("&Done"), self.reject)
         title = label(_("What does {service} say?").format(service=self._service.service), "section", wraps=True)
         inside = column(title, grid, self.logged, self.refusal, None, gap=12, edges=(20, 20, 20, 12))
-        self.fill(inside, buttons, 680)
+        self.fill(inside, 680, later, self.log)
         self.day.setFocus()
 
     def read(self, code: str) -> object:

@@ -13,7 +13,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.drafted import DraftedDialog
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.build import button, column, label
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.words import _
 
@@ -51,10 +51,8 @@ class RateDialog(DraftedDialog):
         title = label(_("A rate of {framework}").format(framework=framework.title), "section", wraps=True)
         told = label(_("It counts from that day until a later one; what was priced before keeps its price."), "muted",
                      wraps=True)  # fmt: skip
-        buttons = row(
-            self.kept_words, None, button(_("&Not now"), self.reject), self.put, gap=8, edges=(20, 12, 20, 16)
-        )
-        self.fill(column(title, told, grid, self.refusal, None, gap=12, edges=(20, 20, 20, 12)), buttons, 660)
+        later = button(_("&Not now"), self.reject)
+        self.fill(column(title, told, grid, self.refusal, None, gap=12, edges=(20, 20, 20, 12)), 660, later, self.put)
         self.editors["amount"].setFocus()
 
     def read(self, code: str) -> object:

@@ -13,7 +13,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.drafted import DraftedDialog
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.build import button, column, label
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.words import _
 
@@ -56,10 +56,10 @@ class SuspendDialog(DraftedDialog):
             grid.addWidget(with_label(_("On which framework"), self.where), 2, 0, 1, 2)
         title = label(_("{provider} takes no new people").format(provider=provider), "section", wraps=True)
         told = label(_("Its services leave every new list. Letters never name the reason."), "muted", wraps=True)
-        buttons = row(
-            self.kept_words, None, button(_("&Not now"), self.reject), self.suspend, gap=8, edges=(20, 12, 20, 16)
+        later = button(_("&Not now"), self.reject)
+        self.fill(
+            column(title, told, grid, self.refusal, None, gap=12, edges=(20, 20, 20, 12)), 600, later, self.suspend
         )
-        self.fill(column(title, told, grid, self.refusal, None, gap=12, edges=(20, 20, 20, 12)), buttons, 580)
 
     def read(self, code: str) -> object:
         if code in ("first", "last"):

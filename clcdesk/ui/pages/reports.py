@@ -36,7 +36,7 @@ class ReportsPage(Page):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sections: list[Section] = []
         self._stale, self._arrived = True, False
-        self.day = label("", "muted")
+        self.day = label(reading.show_day(desk.today()), "muted")
         told = _("Of what this database holds. Counts without names, for officers; small numbers stay here.")
         self._inside = QWidget()
         self._list = column(gap=24, edges=(20, 16, 20, 24))
