@@ -44,7 +44,7 @@ class TopBar(QFrame):
         self.lock.setIcon(icon("lock"))
         self.lock.setIconSize(QSize(px(22), px(16)))
         self.lock.setFixedHeight(px(30))
-        search.setMinimumWidth(px(200))
+        search.setMinimumWidth(px(140))
         search.setFixedHeight(px(30))
         search.setMaximumWidth(px(380))
         told = (self.directory, self.framework, self.saved, self.officer, self.lock)

@@ -16,9 +16,9 @@ from clcdesk.ui.dialogs.move_promise import MoveDialog
 from clcdesk.ui.dialogs.promise import PromiseDialog
 from clcdesk.ui.dialogs.safety import SafetyDialog
 from clcdesk.ui.main_window import MainWindow
-from clcdesk.ui.pages import today_cell
 from clcdesk.ui.pages.today import TodayPage
 from clcdesk.ui.pages.today_list import SPOKEN
+from clcdesk.ui.widgets import painted_words
 from tests.ui.conftest import chord, focused, press, type_text
 
 Key = Qt.Key
@@ -209,7 +209,7 @@ def test_an_empty_board_and_a_day_without_promises_say_what_is_next(desk_window:
     ("text", "most"), [("short", 1), ("word " * 40, 2), ("unbroken" * 30, 2), ("😀 smile " * 30, 2)]
 )
 def test_words_are_broken_into_lines_and_only_the_last_is_cut(desk_window: MainWindow, text: str, most: int) -> None:
-    lines = today_cell.broken(today_cell.Words(text), 200)
+    lines = painted_words.broken(painted_words.Words(text), 200)
     assert len(lines) == most
     assert all(line for line in lines)
     assert lines[-1].endswith("…") == (most > 1)

@@ -11,7 +11,7 @@ from clcdesk.services.next_step import Next
 from clcdesk.services.people_list import Glance
 from clcdesk.store import ChangeSet
 from clcdesk.ui import reading
-from clcdesk.ui.case.head_parts import CostFoot, OfficerButton, TellLine
+from clcdesk.ui.case.head_parts import CostFoot, NextWords, OfficerButton, TellLine
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.move_promise import MoveDialog
 from clcdesk.ui.dialogs.promise import PromiseDialog
@@ -23,8 +23,9 @@ from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
-SLIM = 560
-"""Effective pixels of the head under which what is next stands over its buttons."""
+SLIM, SLIMMEST, LOW = 560, 380, 480
+"""Effective pixels of the head under which what is next stands over its buttons, and officers under
+each other; and of a window under which less is said."""
 TOLD = ("person", "contact", "communication_need")
 COSTED = ("request", "pattern_entry", "support_plan", "referral", "framework_rate", "framework_use", "case_file")
 
@@ -36,7 +37,7 @@ class Head(QFrame):
         super().__init__()
         self.desk, self.enter = desk, enter
         self.person_id = self.case_id = ""
-        self._next = Next("", "")
+        self._next, self._waits_not = Next("", ""), True
         self.back = button(_("&People"), lambda: desk.go("people"), "link", name=_("Back to People"))
         self.back.setIcon(icon("back", ink="accent"))
         self.back.setIconSize(QSize(px(14), px(14)))
@@ -50,7 +51,7 @@ class Head(QFrame):
         self.how_to = TellLine()
         self.status = label("", "strong", wraps=True)
         self.banner = frame("alarm", row(self.status, edges=(14, 8, 12, 8)))
-        self.next_words = label("", "strong", wraps=True)
+        self.next_words, self.next_title = NextWords(), label(_("Next"), "muted")
         self.next_button = button("", self._do_next)
         self.later = button(_("Another day…"), self._move, name=_("Another day for what is next"))
         self.promise = button(_("Promise…"), self._promise, name=_("Promise something about this case"))
@@ -66,17 +67,18 @@ class Head(QFrame):
 
     def _lay_out(self) -> None:
         self.officers = Dotted()
-        self.officers.setLayout(row(self.worker, self.broker, self.cover, gap=6))
+        self.named = row(self.worker, self.broker, self.cover, gap=6)
+        self.officers.setLayout(self.named)
         self.facts = QWidget()
-        facts = Flow(gap=12)
+        facts = Flow(gap=12, lines=0)
         for part in (self.back, self.name, self.reference, self.waiting, self.told_on, self.wanted):
             part.setMinimumHeight(px(30))
             facts.addWidget(part)
         self.facts.setLayout(facts)
-        first = row(self.facts, self.officers, gap=16)
+        self.first = first = row(self.facts, self.officers, gap=16)
         first.setStretchFactor(self.facts, 1)
-        first.setAlignment(self.officers, Qt.AlignmentFlag.AlignTop)
-        words = row(label(_("Next"), "muted"), self.next_words, gap=12)
+        first.setAlignment(self.officers, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        words = row(self.next_title, self.next_words, gap=12)
         words.setStretchFactor(self.next_words, 1)
         buttons = row(self.next_button, self.later, self.promise, self.jot, self.more)
         self.said = row(words, buttons, gap=8, edges=(14, 5, 8, 5))
@@ -86,8 +88,8 @@ class Head(QFrame):
 
     def show_case(self, person_id: str, case_id: str) -> None:
         self.person_id, self.case_id = person_id, case_id
-        self._arrange()
         self._look()
+        self._arrange()
         self.how_to.put(telling.everyone(self.desk.db, person_id))
         self.costs.put(self.desk, case_id)
 
@@ -130,6 +132,25 @@ class Head(QFrame):
         self.later.setVisible(shown and bool(self._next.promise_id) and not slim)
         self.promise.setVisible(shown and bool(self.case_id) and not slim)
         self.jot.setVisible(shown and not slim)
+        self._arrange_next(slim=slim, shown=shown)
+        across = QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight
+        self.first.setDirection(across)
+        slimmest = self.width() < px(SLIMMEST)
+        self.named.setDirection(QBoxLayout.Direction.TopToBottom if slimmest else QBoxLayout.Direction.LeftToRight)
+        self.named.setSpacing(0 if slimmest else px(6))
+        self.first.setSpacing(0 if self._narrow else px(16))
+
+    def _arrange_next(self, *, slim: bool, shown: bool) -> None:
+        """In a low window What is next is cut, and makes room for what More shows."""
+        low = self._narrow and self.window().height() < px(LOW)
+        opened = low and self.more.isChecked()
+        if low and slim:
+            for part in (self.back, self.reference, self.told_on, self.officers):
+                part.hide()
+        self.next_title.setHidden(opened or (low and slim))
+        self.next_words.setHidden(opened)
+        self.next_words.cut(2 if low else 9)
+        self.waiting.setHidden(self._waits_not or (low and slim and not opened))
         down = self._narrow and (slim or shown)
         self.said.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
 
@@ -143,7 +164,7 @@ class Head(QFrame):
         self.name.setText(one.name)
         self.reference.setText(one.reference)
         self.waiting.setText(next_step.waiting_words(one.waiting))
-        self.waiting.setVisible(one.waiting is not None)
+        self._waits_not = one.waiting is None
         self.told_on.setText(
             _("last told {day}").format(day=reading.short_day(one.told_on, today)) if one.told_on else _("not told yet")
         )

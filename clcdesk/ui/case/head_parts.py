@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QWidget
 
 from clcdesk.models.people import Officer
 from clcdesk.services import costs
@@ -12,10 +12,15 @@ from clcdesk.services.telling import Told
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
+from clcdesk.ui.widgets import painted_words
 from clcdesk.ui.widgets.build import label, row
 from clcdesk.ui.widgets.fact_button import FactButton, Part
 from clcdesk.ui.widgets.flow import Flow
+from clcdesk.ui.widgets.painted_words import Words
 from clcdesk.words import _
+
+WIDEST = 420
+"""Effective pixels of a way to tell it."""
 
 
 class OfficerButton(FactButton):
@@ -46,12 +51,51 @@ class OfficerButton(FactButton):
         return lambda: self._picked(code)
 
 
+class NextWords(QLabel):
+    """What is next, on as many lines as it needs; `most` cuts it where little height is left (then it is a tooltip)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.most = 9
+
+    def cut(self, most: int) -> None:
+        if most != self.most:
+            self.most = most
+            self.updateGeometry()
+            self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        return painted_words.height((self._words(),), width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(200), self.heightForWidth(px(200)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(100), QFontMetrics(self._words().font).height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painted_words.draw(painter, (self._words(),), self.rect())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = " ".join(painted_words.broken(self._words(), self.width()))
+        self.setToolTip(self.text() if shown.endswith("…") else "")
+
+    def _words(self) -> Words:
+        return Words(self.text(), bold=True, most=self.most)
+
+
 class TellLine(QWidget):
     """How each of them is told: a name in bold, and the way."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.flow = Flow(gap=16)
+        self.flow = Flow(gap=16, lines=2)
+        self._told: list[tuple[QLabel, QLabel]] = []
         self.setLayout(self.flow)
 
     def put(self, told: Iterable[Told]) -> None:
@@ -60,16 +104,29 @@ class TellLine(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.flow.addWidget(label(_("How to tell it"), "muted"))
+        self._told = []
         for one in told:
             who, how = label(one.who, "small-strong"), label(one.how, "status" if one.known else "muted")
             for part in (who, how):
-                part.setMaximumWidth(px(420))
-                part.setWordWrap(part.sizeHint().width() > px(420))
+                part.setMaximumWidth(px(WIDEST))
+            who.setWordWrap(who.sizeHint().width() > px(WIDEST))
+            self._told.append((who, how))
             made = QWidget()
             made.setLayout(row(who, how, gap=6))
             made.setToolTip(f"{one.who}: {one.how}")
             self.flow.addWidget(made)
+        self._wrap()
         self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Over several lines only what has no room on one: a wrapped label asks for a narrow box."""
+        for who, how in self._told:
+            room = min(px(WIDEST), self.width() - who.sizeHint().width() - px(6))
+            how.setWordWrap(QFontMetrics(how.font()).horizontalAdvance(how.text()) > room)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

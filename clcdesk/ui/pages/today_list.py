@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOpti
 
 from clcdesk.services.today import GROUPS, Board, Group, Thing
 from clcdesk.ui.look import colour, current, em, px
-from clcdesk.ui.pages import today_cell, today_words
-from clcdesk.ui.pages.today_cell import Words
+from clcdesk.ui.pages import today_words
 from clcdesk.ui.pages.today_words import counted, lateness
 from clcdesk.ui.rows import RingDelegate
+from clcdesk.ui.widgets import painted_words
 from clcdesk.ui.widgets.fields import COMMANDS
+from clcdesk.ui.widgets.painted_words import Words
 from clcdesk.words import _, ngettext
 
 WHEN, WHO, WHAT, MORE, VERB = range(5)
@@ -52,7 +53,7 @@ class LineDelegate(RingDelegate):
             painter.fillRect(option.rect, colour("selected" if selected else "hover" if hovered else "surface"))
             painter.setPen(QPen(colour("line"), 1))
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-            today_cell.draw(painter, cell, self._inner(option.rect, index.column()))
+            painted_words.draw(painter, cell, self._inner(option.rect, index.column()))
         painter.restore()
         if _thing(index) is not None:
             self.ring(painter, option.rect, index)
@@ -64,7 +65,7 @@ class LineDelegate(RingDelegate):
         assert isinstance(view, QTreeView)
         inner = self._inner(QRect(0, 0, view.columnWidth(index.column()), 0), index.column())
         low = px(44 if current().touch else LOW)
-        return QSize(0, max(low, today_cell.height(index.data(CELL) or (), inner.width()) + px(12)))
+        return QSize(0, max(low, painted_words.height(index.data(CELL) or (), inner.width()) + px(12)))
 
     def _inner(self, rect: QRect, column: int) -> QRect:
         """Where the words of a cell stand."""

@@ -85,6 +85,8 @@ class Dotted(QWidget):
         painter = QStylePainter(self)
         painter.setPen(colour("muted"))
         for before, after in pairwise(shown):
+            if after.top() != before.top():
+                continue
             gap = QRect(before.right(), before.top(), after.left() - before.right(), before.height())
             painter.drawText(gap, Qt.AlignmentFlag.AlignCenter, "·")
         painter.end()

@@ -1,4 +1,4 @@
-"""How a cell of Today is drawn: lines of words under each other, each cut only where there is no room for it."""
+"""Words drawn into a box: lines under each other, each cut only where there is no room for it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
