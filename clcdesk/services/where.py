@@ -56,8 +56,11 @@ STEPS = {
     "printed_must": "letters",
     "travel_decision": "letters",
     "jot": "notes",
+    "promise": "notes",
 }
 """Table → the step of the case it is worked on."""
+FIRST = ("jot", "support_plan", "outcome", "request", "decision")
+"""Of several tables that one act touched, the ones it was done on: what follows from it comes after."""
 MOST_STEPS_UP = 8
 MOST_LOOKED_AT = 20
 
@@ -73,17 +76,21 @@ class Where(NamedTuple):
 
 
 def of(db: Database, rows: Iterable[tuple[str, str]], operation_id: str = "") -> Where:
-    """Where the first of these rows (table, id) that is somebody's is worked on; all blank if none is.
+    """Where the first of these rows (table, id) that is somebody's was worked on; all blank if none is.
 
     With `operation_id` also the field which that operation changed there.
     """
     with db.read() as session:
-        for table, row_id in tuple(rows)[:MOST_LOOKED_AT]:
+        for table, row_id in sorted(rows, key=_what_it_was_done_on)[:MOST_LOOKED_AT]:
             person, provider = _owner(session, table, row_id)
             if person or provider:
                 column = _changed(session, operation_id, row_id) if operation_id else ""
                 return Where(person, provider, STEPS.get(table, ""), table, row_id, column)
     return Where()
+
+
+def _what_it_was_done_on(row: tuple[str, str]) -> int:
+    return FIRST.index(row[0]) if row[0] in FIRST else len(FIRST)
 
 
 def _owner(session: Session, table: str, row_id: str) -> tuple[str, str]:

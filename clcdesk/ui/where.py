@@ -62,7 +62,7 @@ def _as_seen_here(found: where.Where, touched: tuple[tuple[str, str], ...], here
         same = here.page == "case" and here.subject == found.person_id
         return here._replace(row=touched[0]) if same else Place("case", found.person_id, row=touched[0])
     lines = [row for row in touched if row[0] in ON_TODAY]
-    promised = any(table == "promise" for table, _row in lines)
+    promised = found.table != "jot" and any(table == "promise" for table, _row in lines)
     if promised and here.page == "case" and here.subject == found.person_id:
         return here._replace(field="", row=lines[0])
     if promised or (lines and here.page == "today"):

@@ -112,6 +112,15 @@ class DecisionStep(Step):
         (line.words if said else line.answer).setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def reveal(self, place: Place) -> None:
+        if self.writing is None or not self._open:
+            self.area.ensureWidgetVisible(self.heading)
+        elif place.row[0] == "offer_answer":
+            line = self.writing.places.lines.get(decision_form.offer_of(self.desk.db, place.row[1]))
+            self.area.ensureWidgetVisible(line or self.heading)
+        elif (field := self.writing.fields.get(place.field.partition(".")[2])) is not None and field.isVisible():
+            self.area.ensureWidgetVisible(field)
+
     def touched(self, changes: ChangeSet) -> None:
         if not changes.touches(*TABLES):
             return
@@ -161,6 +170,7 @@ class DecisionStep(Step):
         self.place.addWidget(self.foot)
         self.area.setWidget(self.inside)
         self._refresh()
+        self._reflow()
 
     def _build_foot(self) -> None:
         self.lacks = label("", "muted", wraps=True)

@@ -59,7 +59,8 @@ class NotesStep(Step):
         inside = QWidget()
         inside.setLayout(column(head, self.theirs, self.promised, self.nobodys, None, gap=0, edges=(0, 0, 0, 16)))
         foot = frame("surface", row(None, copy, edges=(16, 7, 16, 7)))
-        page = column(scrolling(inside), rule(), foot, gap=0)
+        self.area = scrolling(inside)
+        page = column(self.area, rule(), foot, gap=0)
         page.setStretch(0, 1)
         self.setLayout(page)
 
@@ -79,6 +80,11 @@ class NotesStep(Step):
     def show_place(self, place: Place) -> None:
         line = self.theirs.shown.get(place.row[1]) or self.of_nobody.shown.get(place.row[1])
         (line.editor if line is not None else self.box).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, place: Place) -> None:
+        line = self.theirs.shown.get(place.row[1]) or self.of_nobody.shown.get(place.row[1])
+        if line is not None:
+            self.area.ensureWidgetVisible(line)
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*TABLES):
