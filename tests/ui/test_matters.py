@@ -19,6 +19,7 @@ from clcdesk.ui.case.matters_plan import PlanPart
 from clcdesk.ui.case.outcome_card import OutcomeCard
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.main_window import MainWindow
+from clcdesk.ui.widgets.calendar import DayChooser
 from clcdesk.words import matters as words
 from tests.ui.conftest import Modifier, chord, focused, press, type_text
 from tests.ui.heard import heard, unnamed
@@ -295,3 +296,20 @@ def test_outcomes_are_heard_before_the_plan_and_in_their_order(desk_window: Main
     assert places == sorted(places)
     assert met[1] < names.index("Why it matters") < names.index(f"Move up: {outcomes(step)[1].words}") < met[2]
     assert unnamed(step) == []
+
+
+def test_alt_down_is_the_calendars_in_a_day_and_the_cards_elsewhere(desk_window: MainWindow, qtbot: QtBot) -> None:
+    step = step_of(desk_window)
+    before = [one.id for one in outcomes(step)]
+    cards(step)[0].go_to("by_when")
+    press(Qt.Key.Key_Down, Modifier.AltModifier)
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, DayChooser) and [one.id for one in outcomes(step)] == before
+    shown.close()
+    desk_window.activateWindow()
+    cards(step)[0].go_to("score")
+    press(Qt.Key.Key_Down, Modifier.AltModifier)
+    assert [one.id for one in outcomes(step)] == [before[1], before[0], *before[2:]]
+    step.add.words.setFocus()
+    press(Qt.Key.Key_Up, Modifier.AltModifier)
+    assert said(desk_window).startswith("Go into an outcome first")

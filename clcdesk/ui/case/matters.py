@@ -1,7 +1,9 @@
 """The step What matters: the person's outcomes first, in their words; the plan and the assessment folded below."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from clcdesk.models.plans import Outcome
@@ -48,6 +50,10 @@ class MattersStep(Step):
         self.assessment = Fold(_("From the assessment"), self._make_assessment, opened=self._order)
         self.jots = Fold(_("From Jot"), self._make_jots, opened=self._order)
         self.area = self._lay_out()
+        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._move_here, by))
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
         self._soon_assessed = QTimer(self, interval=0, singleShot=True)
@@ -169,6 +175,15 @@ class MattersStep(Step):
         self.place.removeWidget(card)
         card.hide()
         card.deleteLater()
+
+    def _move_here(self, by: int) -> None:
+        """Move the card one is in."""
+        focus = self.window().focusWidget()
+        card = next((card for card in self.cards.values() if focus is not None and card.isAncestorOf(focus)), None)
+        if card is None:
+            self.desk.say(_("Go into an outcome first: Alt+Up and Alt+Down put it in another place."))
+        else:
+            self._move(card.outcome.id, by)
 
     def _move(self, outcome_id: str, by: int) -> None:
         order = [outcome.id for outcome in self.board.now]

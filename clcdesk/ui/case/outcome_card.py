@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut, QTextOption
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -154,10 +154,6 @@ class OutcomeCard(QFrame):
         self.more.setCheckable(True)
         self.rest: Rest | None = None
         self._lay_out()
-        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._mover(by))
         self.put(outcome, helping)
 
     def put(self, outcome: Outcome, helping: int) -> None:
@@ -233,9 +229,6 @@ class OutcomeCard(QFrame):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         if dragging:
             self.dropped.emit()
-
-    def _mover(self, by: int) -> Callable[[], None]:
-        return lambda: self.moved.emit(self.outcome.id, by)
 
     def _save(self, column_name: str) -> Callable[[Any], None]:
         def keep(value: Any) -> None:

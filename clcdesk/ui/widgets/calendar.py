@@ -40,10 +40,13 @@ class DayButton(QToolButton):
         editor.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        asked = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if not asked or not isinstance(event, QKeyEvent):
             return False
         wanted = event.key() == Qt.Key.Key_Down and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if wanted and not self.editor.isReadOnly():
+        if wanted and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # the key is the field's, before any shortcut of what it stands in
+        elif wanted and not self.editor.isReadOnly():
             self.choose()
         return wanted
 
@@ -163,8 +166,9 @@ def _days(today: date) -> QCalendarWidget:
     made.setFixedSize(px(CELL_WIDE) * 7 + px(4), px(high) * 7 + px(4))
     shown = view(made)
     shown.setAccessibleName(_("Days"))
+    shown.setProperty("ringed", True)
     font = made.font()
-    font.setPixelSize(em(1))
+    font.setPixelSize(em(1.125))
     made.setFont(font)
     return made
 
