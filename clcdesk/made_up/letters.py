@@ -7,7 +7,7 @@ from clcdesk.made_up.authored import Row, listed, rows_of
 from clcdesk.made_up.days import Days, working
 from clcdesk.made_up.office import Office
 from clcdesk.rules.facts import Answer
-from clcdesk.services import choices, letter_form, options, papers
+from clcdesk.services import choices, letter_form, options, papers, travel
 from clcdesk.services.addressees import Letterhead
 
 REPLY = timedelta(days=14)
@@ -42,7 +42,14 @@ def begin(made: Office, case: str, request: str, letter: Row, answer: Answer) ->
         news_by=_ahead(made, letter["news_in_days"]),
         meanwhile=letter["meanwhile"],
         owner=letter["owner"],
+        asked_cost=bool(letter["asked_cost"]),
     )
+    for code in listed(letter["names"]):
+        letter_form.tick_must(made.db, case, None, code, on=True)
+    for decided in listed(letter["travel"]):
+        ref, words = decided.split("=")
+        day = working(made.today - timedelta(days=int(letter["travel_days_ago"])))
+        travel.write(made.db, case, options.service_id(made.db, ref), words=words, decided_on=day)
 
 
 def _paper(made: Office, choice: str, paper: Row, day: date) -> None:

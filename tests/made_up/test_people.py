@@ -245,6 +245,14 @@ def test_letters_about_to_be_made_are_lacking_nothing(made: Made) -> None:
         assert bool(ticked) == bool(draft.letter_facts.reply_by) == bool(draft.letter_facts.offers)
 
 
+def test_one_of_them_says_what_letters_can_say_besides(made: Made) -> None:
+    case = next(iter(made.rows["travel_decision"].values()))["case_id"]
+    said = letter_form.draft(made.db, case, LIVES_ON).letter_facts
+    assert said.looked_for == ("staff who sign Makaton",)
+    assert said.cost.startswith("£")
+    assert [offer.travel.words for offer in said.offers if offer.travel] == ["a seat on the minibus there and back"]
+
+
 def test_open_gaps_are_of_people_nobody_could_take(made: Made) -> None:
     gaps = list(made.rows["gap"].values())
     assert [bool(gap["closed_on"]) for gap in gaps].count(True) == 1
