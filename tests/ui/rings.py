@@ -61,7 +61,7 @@ def _taken(root: QWidget, widget: QWidget) -> Taken:
 
 def _row(widget: QWidget) -> QRect:
     """What the ring stands round: the control, or the row of a list that is current."""
-    if not isinstance(widget, QAbstractItemView):
+    if not isinstance(widget, QAbstractItemView) or widget.property("ringed"):
         return widget.rect()
     index = widget.currentIndex()
     box = widget.visualRect(index) if index.isValid() else QRect()

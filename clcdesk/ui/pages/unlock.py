@@ -12,7 +12,8 @@ from clcdesk.ui.widgets.build import button, column, frame, label, row, rule
 from clcdesk.ui.widgets.secret import SecretLine
 from clcdesk.words import _
 
-WIDTH, TALL = 480, 40
+WIDTH, TALL, LOW = 480, 40, 480
+"""Effective pixels of the card, of what is pressed on it, and of a window with no room above it."""
 KEPT = _("Everything you typed is kept.")
 
 
@@ -54,7 +55,8 @@ class UnlockPage(QWidget):
         self.field.setMinimumHeight(px(TALL))
         self.card = frame("card", self._laid())
         middle = column(None, self.card, None, None, edges=(0, 4, 0, 4))
-        page = column(brand(), row(None, middle, None), self.file, gap=0, edges=(0, 0, 0, 0))
+        self.brand = brand()
+        page = column(self.brand, row(None, middle, None), self.file, gap=0, edges=(0, 0, 0, 0))
         page.setStretch(1, 1)
         self.file.setContentsMargins(px(24), 0, px(24), px(16))
         self.setLayout(page)
@@ -100,6 +102,7 @@ class UnlockPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.card.setFixedWidth(min(px(WIDTH), self.width() - px(24)))
+        self.brand.setVisible(self.height() > px(LOW))
 
     def _laid(self) -> QLayout:
         return column(

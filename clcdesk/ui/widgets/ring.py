@@ -61,4 +61,7 @@ class FocusRings(QObject):
 
 
 def _has_rows(widget: QWidget) -> bool:
+    """A list that draws a ring of its own; `ringed` says that it does not, as the days of a calendar."""
+    if widget.property("ringed"):
+        return False
     return isinstance(widget, QAbstractItemView) and widget.model() is not None and widget.model().rowCount() > 0
