@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -34,7 +33,6 @@ T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
-SORT = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
@@ -66,11 +64,37 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.columns = tuple(columns)
         self.rows: list[T] = []
         self.identify = identify
+        self._order: tuple[int, Qt.SortOrder] | None = None
 
     def put(self, rows: Sequence[T]) -> None:
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows = self._ordered(list(rows))
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By the native values of a column, also whatever is put in from now on; what is unknown comes first.
+
+        Here and not in a proxy of Qt's: that asks Python of each pair, two seconds at 20,000 rows.
+        """
+        self._order = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before, kept = self.rows, self.persistentIndexList()
+        self.rows = self._ordered(before)
+        place = {id(row): at for at, row in enumerate(self.rows)}
+        moved = [self.index(place[id(before[one.row()])], one.column()) for one in kept]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _ordered(self, rows: list[T]) -> list[T]:
+        if self._order is None or not 0 <= self._order[0] < len(self.columns):
+            return rows
+        column, order = self.columns[self._order[0]], self._order[1]
+
+        def key(row: T) -> tuple[bool, Any]:
+            value = column.sort(row) if column.sort else column.text(row).casefold()
+            return value is not None, value
+
+        return sorted(rows, key=key, reverse=order == Qt.SortOrder.DescendingOrder)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -99,11 +123,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
                 return marks.picture(mark) if mark else None
             case Qt.ItemDataRole.ForegroundRole:
                 return _ink(column, row)
-        if role == ROW:
-            return row
-        if role == SORT:
-            return column.sort(row) if column.sort else column.text(row).casefold()
-        return None
+        return row if role == ROW else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
@@ -134,14 +154,6 @@ def _ink(column: Column[T], row: T) -> Any:
     return colour(token or "muted") if token or column.muted else None
 
 
-class _Sorted(QSortFilterProxyModel):
-    def lessThan(self, left: Index, right: Index) -> bool:
-        one, other = (self.sourceModel().data(index, SORT) for index in (left, right))
-        if one is None or other is None:
-            return one is None and other is not None
-        return bool(one < other)
-
-
 class RowsTable(QTableView, Generic[T]):
     """A list of rows: selection and place stay when it is filled anew. Enter or a double click opens a row."""
 
@@ -156,9 +168,7 @@ class RowsTable(QTableView, Generic[T]):
         super().__init__()
         self.setAccessibleName(name)
         self.rows: RowsModel[T] = RowsModel(columns, identify)
-        self._sorted = _Sorted(self)
-        self._sorted.setSourceModel(self.rows)
-        self.setModel(self._sorted)
+        self.setModel(self.rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -209,7 +219,7 @@ class RowsTable(QTableView, Generic[T]):
         at = next((at for at, row in enumerate(self.rows.rows) if self.rows.identify(row) == identity), None)
         if at is None:
             return False
-        self.setCurrentIndex(self._sorted.mapFromSource(self.rows.index(at, 0)))
+        self.setCurrentIndex(self.rows.index(at, 0))
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -220,8 +230,8 @@ class RowsTable(QTableView, Generic[T]):
 
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._sorted.rowCount():
-            self.setCurrentIndex(self._sorted.index(0, 0))
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, 0))
 
     def leaveEvent(self, event: Any) -> None:
         super().leaveEvent(event)

@@ -71,7 +71,7 @@ def test_a_cell_says_what_it_is(table: RowsTable[Service]) -> None:
     assert unknown.data(Qt.ItemDataRole.ForegroundRole) == look.colour("check")
     assert unknown.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     assert table.rows.index(0, 0).data(Qt.ItemDataRole.FontRole).bold()
-    assert table.rows.index(0, 0).data(ROW) is ROWS[0]
+    assert table.rows.index(1, 0).data(ROW) is ROWS[0]
     assert table.rows.headerData(1, Qt.Orientation.Horizontal) == "Places"
 
 
@@ -79,6 +79,18 @@ def test_sorts_words_without_case_and_numbers_as_numbers(table: RowsTable[Servic
     assert shown(table) == ["attic", "Barn", "Café", "Depot"]
     table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert shown(table, 1) == ["?", "0", "9", "10"]
+    table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert shown(table, 1) == ["10", "9", "0", "?"]
+    table.put([*ROWS, Service("S5", "Elm", 5)])
+    assert shown(table, 1) == ["10", "9", "5", "0", "?"]
+
+
+def test_the_current_row_stays_current_when_the_order_changes(table: RowsTable[Service]) -> None:
+    tester = QAbstractItemModelTester(table.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.select("S4")
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert table.current_id == "S4" and table.currentIndex().row() == 1
+    assert tester.model() is table.rows
 
 
 def test_what_was_current_stays_so_and_is_told(table: RowsTable[Service], qtbot: QtBot) -> None:
