@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clcdesk.models.people import Contact
 from clcdesk.models.safeguards import Advocacy
@@ -16,6 +16,7 @@ from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.facts import Fact, Facts
 from clcdesk.ui.widgets.fields import Choice, with_label
+from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
@@ -34,8 +35,9 @@ class AdvocacyPanel(QWidget):
         )
         self.asked = label("", "muted")
         self.difficult: Difficult | None = None
-        title = with_label(_("Would {who} have difficulty taking part?").format(who=who), self.difficulty)
-        self.setLayout(column(title, self.asked, gap=4))
+        title = label(_("Would {who} have difficulty taking part?").format(who=who), "filter", wraps=True)
+        title.setBuddy(self.difficulty)
+        self.setLayout(column(title, self.difficulty, self.asked, gap=2))
 
     def put(self, around: Sequence[Contact]) -> None:
         self.row = advocacy.of(self.desk.db, self.person_id)
@@ -69,16 +71,18 @@ class Difficult(QWidget):
         super().__init__()
         self.desk, self.person_id, self.who = desk, now.person_id, who
         self.with_what = {code: self._tick(code) for code in advocacy.WITH_WHAT}
-        ticks = QGridLayout()
-        ticks.setHorizontalSpacing(px(16))
-        ticks.setVerticalSpacing(px(2))
-        for at, box in enumerate(self.with_what.values()):
-            ticks.addWidget(box, at // 2, at % 2)
+        ticks = Flow(gap=16, lines=4)
+        for box in self.with_what.values():
+            box.setMinimumWidth(px(160))
+            ticks.addWidget(box)
         self.helper = Choice(_("Who helps {who} take part").format(who=who), [], "", self._choose)
-        self.agreed = QCheckBox(_("{who} wants this one, or it is in their best interests").format(who=who))
+        self.agreed = QCheckBox(_("{who} wants this one").format(who=who))
         self.agreed.setAccessibleName(self.agreed.text())
         self.agreed.clicked.connect(lambda on: self._do("agreed", on))
-        self.unpaid = label(_("Not somebody who is paid to care for them."), "muted", wraps=True)
+        self.unpaid = label(
+            _("Where they cannot say, it is in their best interests. Not somebody who is paid to care for them."),
+            "muted", wraps=True,
+        )  # fmt: skip
         to = Fact("referred_to", _("Referred to"), hint=_("the advocacy service"))
         on = Fact("referred_on", _("Referred on"), reading.show_day, reads_day(desk), hint=_("not yet"), calendar=True)
         self.referral = Facts(desk, "advocacy", now, [to, on], self.save)

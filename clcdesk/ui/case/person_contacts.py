@@ -65,7 +65,7 @@ class ContactBody(QWidget):
         self.needs = NeedsPanel(desk, contact.person_id, contact.id, name)
         speak = with_label(_("Letters speak of the person"), self.voice)
         self.format = FormatChoice(desk, "contact", contact, speak, self.save)
-        self.remove = button(_("Take away {name}").format(name=name), self._remove, "link")
+        self.remove = button(_("Take away"), self._remove, "link", name=_("Take away {name}").format(name=name))
         self.setLayout(
             column(
                 self.facts, self.legal, label(_("How to tell it"), "strong"), self.needs, self.format,

@@ -32,7 +32,7 @@ def who(desk: Desk) -> list[Fact]:
 def reach() -> list[Fact]:
     """Where they live and how to reach them."""
     return [
-        Fact("address", _("Address, without the postcode"), lines=3, hint=_("nobody has told us"), wide=True),
+        Fact("address", _("Address without postcode"), lines=3, hint=_("nobody has told us"), wide=True),
         Fact("postcode", _("Postcode"), read=postcode, hint="LE13 1AB", note=lambda row: place_told(row.postcode)),
         Fact("phone", _("Telephone"), hint=_("nobody has told us")),
         Fact("email", _("Email"), hint=_("nobody has told us"), wide=True),
@@ -49,7 +49,7 @@ def contact(desk: Desk) -> list[Fact]:
     return [
         Fact("name", _("Name"), read=_needed(_("name"))),
         Fact("addressed_as", _("Likes to be called"), hint=_("the name")),
-        Fact("relationship", _("Relationship, in the family’s word"), hint=_("mother, brother, friend …")),
+        Fact("relationship", _("Relationship, in their word"), hint=_("mother, brother, friend …")),
         *(fact._replace(wide=fact.column == "address") for fact in reach()),
         interpreter(),
         Fact("may_be_told", _("May be told"), lines=2, hint=_("nothing agreed yet"), wide=True),

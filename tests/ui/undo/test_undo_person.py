@@ -176,7 +176,7 @@ def markers_of(step: PersonStep) -> MarkersPanel:
 def test_safety_markers(undo_window: MainWindow) -> None:
     step = person(undo_window, MARKED)
     panel = markers_of(step)
-    (card,) = panel.cards.values()
+    card = next(iter(panel.cards.values()))
     assert isinstance(card, MarkerCard)
     words, review = card.facts.fields["words"], card.facts.fields["review_on"]
     takes_back(
@@ -194,9 +194,8 @@ def test_safety_markers(undo_window: MainWindow) -> None:
         type_text("The dog has been re-homed.\n")
 
     takes_back(undo_window, act.EndMarker, end, says="ended", sees=shown, keep=True)
-    (line,) = panel.cards.values()
-    assert isinstance(line, EndedLine)
-    again = button(undo_window, "Needed again")
+    assert all(isinstance(line, EndedLine) for line in panel.cards.values())
+    again = button(undo_window, "Needed again: Ring first")
     takes_back(undo_window, act.ReopenMarker, space_on(again), says="needed again", sees=shown)
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(undo_window, 0.05)
