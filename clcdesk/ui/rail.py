@@ -24,6 +24,7 @@ class Rail(QFrame):
         self.setProperty("role", "sunk")
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
+        self._go, self._here = go, ""
         for code, words in (*TOP, *FOOT):
             self._add(code, words, go)
         top, foot = ([self._buttons[code] for code, _words in part] for part in (TOP, FOOT))
@@ -32,7 +33,8 @@ class Rail(QFrame):
 
     def choose(self, page: str) -> None:
         """Mark where one is; the case page belongs to People."""
-        button = self._buttons.get("people" if page == "case" else page)
+        self._here = "people" if page == "case" else page
+        button = self._buttons.get(self._here)
         if button is not None:
             button.setChecked(True)
 
@@ -48,6 +50,7 @@ class Rail(QFrame):
         button = QToolButton()
         button.setProperty("role", "rail")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # one of several, to a reader
         button.setText(words)
         button.setAccessibleName(words)
         button.setToolTip(f"{words}  {KEYS.get(code, '')}".strip())
@@ -58,5 +61,12 @@ class Rail(QFrame):
         if code in KEYS:
             at_once(button, KEYS[code])
         button.clicked.connect(lambda: go(code))
+        button.toggled.connect(self._toggled, Qt.ConnectionType.QueuedConnection)
         self._group.addButton(button)
         self._buttons[code] = button
+
+    def _toggled(self, _on: bool) -> None:
+        """Software that presses for somebody toggles a button and does not click it: go there all the same."""
+        wanted = next((code for code, button in self._buttons.items() if button.isChecked()), self._here)
+        if wanted != self._here:
+            self._go(wanted)

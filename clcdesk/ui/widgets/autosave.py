@@ -52,7 +52,10 @@ class Autosave(QObject):
         self._drafted: str | None = (drafts.kept(desk.db, row) if kept is None else kept).get(column)
         self._timer = QTimer(self, interval=EVERY, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.keep_draft)
+        self._hint = ""
+        """What stands in the field while it is empty."""
         _put(editor, text if self._drafted is None else self._drafted)
+        self._hint_if_empty()
         editor.textChanged.connect(self._typed)
         editor.installEventFilter(self)
         desk.fields.add(self)
@@ -77,6 +80,7 @@ class Autosave(QObject):
         self._stored = text
         if untouched:
             _put(self._editor, text)
+            self._hint_if_empty()
 
     def focus(self) -> bool:
         """Put the cursor here, if the field can be seen."""
@@ -143,7 +147,17 @@ class Autosave(QObject):
         saved = event.matches(QKeySequence.StandardKey.Undo) and not self.unsaved
         return saved or is_left_to_the_desk(self._editor, event)
 
+    def _hint_if_empty(self) -> None:
+        """A reader is told the hint as what the field holds, also where it holds something: "nobody has told us"."""
+        hint = self._editor.placeholderText()
+        if self.text and hint:
+            self._hint = hint
+            self._editor.setPlaceholderText("")
+        elif not self.text and not hint and self._hint:
+            self._editor.setPlaceholderText(self._hint)
+
     def _typed(self) -> None:
+        self._hint_if_empty()
         if not self._timer.isActive():
             self._timer.start()
         if self._editor.property("invalid"):
@@ -177,6 +191,7 @@ class Autosave(QObject):
         self._editor.setProperty("invalid", invalid)
         self._editor.style().unpolish(self._editor)
         self._editor.style().polish(self._editor)
+        self._desk.marked.emit()
 
 
 def _text(editor: Editor) -> str:

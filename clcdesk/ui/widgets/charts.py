@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from clcdesk.services.reports import Line, Report
 from clcdesk.ui import reading
@@ -18,7 +18,7 @@ Align = Qt.AlignmentFlag
 WRAPPED = Qt.TextFlag.TextWordWrap
 
 
-class Chart(QWidget):
+class Chart(QFrame):
     """Cannot be pressed: what it shows is read out as its description. It stands as high as `heights` come to."""
 
     def __init__(self, report: Report) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from clcdesk.store import drafts
 from clcdesk.ui.desk import Desk
@@ -146,7 +146,7 @@ def adding(desk: Desk, title: str, row: tuple[str, str], column_name: str, add: 
 
 def section(title: str, *inside: QWidget | int | None, hint: str = "") -> QWidget:
     """A part of a page under its title."""
-    made = QWidget()
+    made = QFrame()  # a frame with a name is a group to a reader
     told = [label(hint, "muted", wraps=True)] if hint else []
     made.setLayout(column(label(title, "section", wraps=True), *told, *inside, gap=8))
     made.setAccessibleName(title)

@@ -18,8 +18,9 @@ class Fold(QWidget):
         super().__init__()
         self.title, self._make, self._opened = title, make, opened
         self.inside: QWidget | None = None
-        self.button: QPushButton = button(title.replace("&", "&&"), self._toggle, "fold", name=title)
+        self.button: QPushButton = button(title.replace("&", "&&"), lambda: None, "fold", name=title)
         self.button.setCheckable(True)
+        self.button.toggled.connect(self._toggle)  # so that it opens too when software toggles it for somebody
         self.button.setMinimumHeight(px(30))
         self.told = label("", "muted", wraps=True)
         first = row(self.button, self.told, gap=4)
@@ -40,9 +41,7 @@ class Fold(QWidget):
         self._mark()
 
     def open(self) -> None:
-        if not self.is_open:
-            self.button.setChecked(True)
-            self._toggle()
+        self.button.setChecked(True)
 
     def _toggle(self) -> None:
         if self.inside is None:

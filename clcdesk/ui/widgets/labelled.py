@@ -1,7 +1,7 @@
 """Labels beside what they are of, and titles with a word beside them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import column, label
@@ -31,7 +31,7 @@ def beside(*lines: tuple[str, QWidget]) -> QWidget:
     return made
 
 
-class Titled(QWidget):
+class Titled(QFrame):
     """A part of a page under its title; `beside` says something small on the same line."""
 
     def __init__(self, title: str, *inside: QWidget | int | None, role: str = "section", beside: str = "") -> None:

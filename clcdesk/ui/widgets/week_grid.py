@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTouchEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import column, label, restyle
@@ -50,7 +50,7 @@ EMPTY_STATES = ("", "already")
 """States of a cell in which nothing is wanted: it is not checked."""
 
 
-class WeekGrid(QWidget):
+class WeekGrid(QFrame):
     """One stop of the Tab key; arrows move inside. Every stroke is told once, when it ends."""
 
     painted = Signal(object)
