@@ -70,6 +70,8 @@ class Desk(QObject):
     """A sentence for the line at the foot, read out; True offers Redo beside it."""
     saved = Signal()
     """Something typed is now in the file."""
+    marked = Signal()
+    """Some text is no value and is marked, or is one again: what is missing is counted anew."""
     go_requested = Signal(object)
     """A Place somebody wants to go to."""
     lock_requested = Signal()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clcdesk.services import requests, week
+from clcdesk.ui.case.case_page import CasePage
+from clcdesk.ui.case.step import State
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.widgets.fields import Choice
 from tests.ui.conftest import chord, focused, press, type_text
@@ -166,3 +168,16 @@ def test_the_week_is_heard_from_the_sentence_to_the_budget(asha: Opened, qtbot: 
     places = [names.index(words) for words in read]
     assert places == sorted(places)
     assert unnamed(asha.step) == []
+
+
+def test_what_is_no_value_is_counted_as_missing_until_it_is_one(asha: Opened, qtbot: QtBot) -> None:
+    shell = asha.window.shell
+    assert shell is not None
+    page = shell.pages["case"]
+    assert isinstance(page, CasePage)
+    asha.search.details.start.setFocus()
+    replaced("31 February\t")
+    qtbot.waitUntil(lambda: page.model.states["week"] == State("todo", "1 missing"))
+    asha.search.details.start.setFocus()
+    replaced("1/9/25\t")
+    qtbot.waitUntil(lambda: page.model.states["week"].tick == "done")

@@ -56,6 +56,9 @@ class CasePage(Page):
             shortcut.activated.connect(move)
         self._idle = QTimer(self, interval=30, singleShot=True)
         self._idle.timeout.connect(self._build_another)
+        self._counting = QTimer(self, interval=0, singleShot=True)
+        self._counting.timeout.connect(self.tell)
+        desk.marked.connect(self._counting.start)
         self._reflow()
 
     @property

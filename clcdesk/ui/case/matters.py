@@ -22,6 +22,7 @@ from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.widgets.build import column, label, row, rule, scrolling
+from clcdesk.ui.widgets.facts import missing
 from clcdesk.ui.widgets.fold import Fold
 from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
@@ -64,6 +65,8 @@ class MattersStep(Step):
         self._order()
 
     def state(self) -> State:
+        if wrong := self.wrong:
+            return State("todo", missing(wrong))
         count = len(self.board.now)
         return State("done", str(count), counted(count)) if count else State("todo")
 

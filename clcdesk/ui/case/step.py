@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from clcdesk.store import ChangeSet
 from clcdesk.ui.desk import Desk, Place
@@ -34,6 +34,12 @@ class Step(QWidget):
         self.desk = desk
         self.person_id = person_id
         self.case_id = case_id
+
+    @property
+    def wrong(self) -> int:
+        """How many fields hold text that is no value: kept, marked, and counted as missing."""
+        kinds = (QLineEdit, QPlainTextEdit)
+        return sum(bool(editor.property("invalid")) for kind in kinds for editor in self.findChildren(kind))
 
     def state(self) -> State:
         """Asked often: a quick look, no long read."""

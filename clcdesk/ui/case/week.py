@@ -21,6 +21,7 @@ from clcdesk.ui.case.week_found import Found
 from clcdesk.ui.case.week_paint import Seen, WeekPaint
 from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Place
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule
+from clcdesk.ui.widgets.facts import missing
 from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
 
@@ -52,9 +53,8 @@ class WeekStep(Step):
         if not self.searches:
             return State("todo")
         empty = [one for one in self.searches if not requests.entries(self.desk.db, one.id)]
-        if empty:
-            return State("todo", _("1 missing") if len(empty) == 1 else _("{count} missing").format(count=len(empty)))
-        return State("done")
+        count = len(empty) + self.wrong
+        return State("todo", missing(count)) if count else State("done")
 
     def show_place(self, place: Place) -> None:
         self.reveal(place)
