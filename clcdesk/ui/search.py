@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
@@ -76,6 +83,7 @@ class SearchBox(SearchLine):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._go()
             case Qt.Key.Key_Escape:
+                self.clear()
                 self._leave()
             case _:
                 super().keyPressEvent(event)
@@ -132,7 +140,8 @@ class SearchBox(SearchLine):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{answer.title}, {answer.about}")
             self.list.addItem(item)
         if not answers:
-            nothing = QListWidgetItem(_("Nothing has “{words}” in it.").format(words=self.text().strip()))
+            nothing = QListWidgetItem(self._nothing())
+            nothing.setToolTip(nothing.text())
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(nothing)
         self.list.setCurrentRow(0 if answers else -1)
@@ -167,10 +176,19 @@ class SearchBox(SearchLine):
         shown.raise_()
 
     def _tell(self) -> None:
-        """What is chosen is read out as the box's description: the focus stays here."""
+        """What is chosen is read out, and is the box's description: the focus stays here."""
         row = self.list.currentRow() if self.list else -1
         chosen = self.answers[row] if 0 <= row < len(self.answers) else None
-        self.setAccessibleDescription(f"{chosen.title}, {chosen.about}" if chosen else "")
+        said = ""
+        if chosen is not None:
+            place = _("{at} of {count}").format(at=row + 1, count=len(self.answers))
+            said = f"{chosen.title}, {chosen.about}, {place}"
+        self.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said or self._nothing()))
+
+    def _nothing(self) -> str:
+        words = self.text().strip()
+        return _("Nothing has “{words}” in it. Ctrl+N adds a person.").format(words=words)
 
     def _move(self, by: int) -> None:
         if self.list is None or not self.list.isVisible() or not self.answers:

@@ -39,6 +39,8 @@ class TopBar(QFrame):
         self.directory = label("", "muted")
         self.framework = label("", "muted")
         self.saved = Saved()
+        self.saved.hide()
+        self._roomy = False
         self.officer = label(officer, "status")
         self.lock = button(_("Lock"), lock, name=_("Lock the desk"), keys="Ctrl+L")
         self.lock.setIcon(icon("lock"))
@@ -58,11 +60,13 @@ class TopBar(QFrame):
 
     def just_saved(self) -> None:
         self.saved.setText(_("Saved just now"))
+        self.saved.setVisible(self._roomy)
         self._soon.start()
 
     def narrow(self, width: int) -> None:
         """Leave out what is least needed where there is little room (effective pixels)."""
         self.directory.setVisible(width >= 1000)
         self.framework.setVisible(width >= 1000)
-        self.saved.setVisible(width >= 700)
+        self._roomy = width >= 700
+        self.saved.setVisible(self._roomy and bool(self.saved.text()))
         self.officer.setVisible(width >= 860)

@@ -33,7 +33,7 @@ def test_a_person_by_a_few_letters(desk_window: MainWindow, qtbot: QtBot) -> Non
     box = look_for(desk_window, "asha meh", qtbot)
     assert box.answers[0].title == "Miss Asha Mehta"
     assert box.answers[0].about == "person · CL-4827"
-    assert box.accessibleDescription() == "Miss Asha Mehta, person · CL-4827"
+    assert box.accessibleDescription() == f"Miss Asha Mehta, person · CL-4827, 1 of {len(box.answers)}"
     press(Qt.Key.Key_Return)
     assert shell_of(desk_window).here.page == "case"
     assert desk_window.desk is not None
@@ -72,11 +72,12 @@ def test_escape_gives_the_focus_back_and_nothing_found_is_said(desk_window: Main
     before = focused()
     box = look_for(desk_window, "zzzz", qtbot)
     assert box.list is not None
-    assert box.list.item(0).text() == "Nothing has “zzzz” in it."
+    assert box.list.item(0).text() == "Nothing has “zzzz” in it. Ctrl+N adds a person."
     press(Qt.Key.Key_Return)
     assert shell_of(desk_window).place.page == "people"
     box.setFocus()
     press(Qt.Key.Key_Escape)
+    assert not box.text()
     assert focused() is before
     assert not box.list.isVisible()
 

@@ -151,7 +151,7 @@ def test_what_a_visitor_must_know_is_read_before_the_visit(desk_window: MainWind
     qtbot.waitUntil(page.visit.danger.isVisible)
     assert page.visit.danger.text() == "! Safety: Two of us, never alone."
     line = line_of(page, lambda thing: thing.row_id == visit.row_id)
-    assert "Safety: Two of us, never alone." in page.list.currentIndex().data(SPOKEN)
+    assert "Safety: Two of us, never alone, promised" in page.list.currentIndex().data(SPOKEN)
     press(Key.Key_S)
     dialog = dialog_of(SafetyDialog)
     said = " ".join(one.text() for one in dialog.findChildren(QLabel))

@@ -163,6 +163,7 @@ class Head(QFrame):
         today = self.desk.today()
         self.name.setText(one.name)
         self.reference.setText(one.reference)
+        self.reference.setAccessibleName(_("Reference {reference}").format(reference=one.reference))
         self.waiting.setText(next_step.waiting_words(one.waiting))
         self._waits_not = one.waiting is None
         self.told_on.setText(

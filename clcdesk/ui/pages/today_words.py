@@ -89,7 +89,7 @@ def danger(thing: Thing) -> str:
 def spoken(thing: Thing, today: date) -> str:
     """The whole line, read out, and what Enter does."""
     parts = (when(thing, today), who(thing), what(thing), danger(thing).removeprefix("! "), more(thing, today))
-    said = ", ".join(part for part in parts if part)
+    said = ", ".join(part.rstrip(".") for part in parts if part)
     return _("{line}. Enter: {verb}").format(line=said, verb=VERBS[thing.kind])
 
 

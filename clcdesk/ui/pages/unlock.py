@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from clcdesk import clock
@@ -125,6 +125,8 @@ class UnlockPage(QWidget):
         )
 
     def _say_caps(self, on: bool) -> None:
+        if on and self.caps.isHidden():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, self.caps.text()))
         self.caps.setVisible(on)
 
     def _show(self) -> None:

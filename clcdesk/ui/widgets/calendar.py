@@ -165,7 +165,8 @@ def _days(today: date) -> QCalendarWidget:
     high = TOUCHED if current().touch else CELL_HIGH
     made.setFixedSize(px(CELL_WIDE) * 7 + px(4), px(high) * 7 + px(4))
     shown = view(made)
-    shown.setAccessibleName(_("Days"))
+    for part in (made, shown):
+        part.setAccessibleName(_("Days"))
     shown.setProperty("ringed", True)
     font = made.font()
     font.setPixelSize(em(1.125))
