@@ -49,7 +49,7 @@ def test_acts_alike_are_one_line_that_opens() -> None:
     done = [_done(at) for at in day[:3]] + [_done(day[3], "add-outcome"), _done(day[4], "add-outcome")]
     folded = history_lines.of(done, TODAY, frozenset())
     assert [line.said for line in folded] == [
-        "note-help done · and 2 more like it",
+        "3 like this: note-help done",
         "add-outcome done",
         "add-outcome done",
     ]

@@ -67,6 +67,7 @@ class PlaceLine(QFrame):
         )
         about = PARTS[one.part] + (f" · {one.lot}" if several else "")
         self.part = label(about, INKS[one.part], wraps=True)
+        self.part.setAccessibleName(about.removeprefix("? ").removeprefix("W "))
         for words in (self.name, self.part):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.grid = _grid()

@@ -20,14 +20,13 @@ class OneOf(QWidget):
         self._picked, self._chosen = picked, ""
         self.setAccessibleName(name)
         self.group = QButtonGroup(self)
-        self.group.setExclusive(False)
         self.buttons: dict[str, QRadioButton] = {}
-        line = Flow(gap=20)
+        line = Flow(gap=16)
         if after:
             line.addWidget(label(after, "muted"))
         for code, words in offered:
             made = self.buttons[code] = QRadioButton(words)
-            made.setAutoExclusive(False)
+            self.group.addButton(made)
             made.setAccessibleName(f"{name}: {words}")
             made.clicked.connect(self._picking(code))
             line.addWidget(made)
@@ -35,8 +34,10 @@ class OneOf(QWidget):
 
     def put(self, code: str) -> None:
         self._chosen = code
+        self.group.setExclusive(False)
         for each, made in self.buttons.items():
             made.setChecked(each == code)
+        self.group.setExclusive(True)
 
     def _picking(self, code: str) -> Callable[[], None]:
         return lambda: self._picked("" if code == self._chosen else code)
@@ -50,7 +51,7 @@ class SomeOf(QWidget):
         self._picked = picked
         self.setAccessibleName(name)
         self.boxes: dict[str, QCheckBox] = {}
-        line = Flow(gap=20)
+        line = Flow(gap=16)
         for code, words in offered:
             box = self.boxes[code] = QCheckBox(words)
             box.setAccessibleName(f"{name}: {words}")

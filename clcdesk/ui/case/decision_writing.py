@@ -55,7 +55,7 @@ class Writing(QWidget):
         when = QWidget()
         when.setLayout(headed(_("When"), self.when))
         when.setAccessibleName(_("When"))
-        for part, stretch in ((self.shown, 5), (when, 3), (self.capacity, 4)):
+        for part, stretch in ((self.shown, 6), (when, 4), (self.capacity, 4)):
             self.trio.addWidget(part, stretch)
         edges = (20, 0, 20, 0)
         self.above = column(self.who, self.help, self.trio, self.doubt, self.words, gap=12, edges=edges)

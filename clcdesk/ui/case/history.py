@@ -76,8 +76,9 @@ class HistoryStep(Step):
         head.setStretchFactor(self.filter, 2)
         top = column(head, self.typing, self.nothing, gap=8, edges=(20, 12, 20, 12))
         self.nothing.hide()
-        foot_line = row(self.why_not, self.go_there, self.take_back, gap=10, edges=(16, 7, 16, 7))
-        foot_line.setStretchFactor(self.why_not, 1)
+        self.why_not.hide()
+        foot_line = row(self.why_not, None, self.go_there, self.take_back, gap=10, edges=(16, 7, 16, 7))
+        foot_line.setStretchFactor(self.why_not, 8)
         page = column(top, self.table, rule(), frame("surface", foot_line), gap=0)
         page.setStretchFactor(self.table, 1)
         self.setLayout(page)
@@ -157,6 +158,7 @@ class HistoryStep(Step):
     def _tell_why_not(self, line: Line | None) -> None:
         said = why_not(line) if line is not None else ""
         self.why_not.setText(said)
+        self.why_not.setVisible(bool(said))
         self.take_back.setAccessibleDescription(said)
 
     def _enter(self, line: Line) -> None:
@@ -191,6 +193,7 @@ class HistoryStep(Step):
             undone = self.desk.db.undo(one.operation_id)
         except DeskError as refused:
             self.why_not.setText(str(refused))
+            self.why_not.show()
             self.desk.say(str(refused))
             return
         if undone is not None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from clcdesk.services.history import Done
 from clcdesk.ui import reading
 from clcdesk.ui.rows import Column
-from clcdesk.words import _, ngettext
+from clcdesk.words import _
 
 FEW = 3
 """As many acts alike are gathered."""
@@ -56,9 +56,7 @@ def _gathered(several: Sequence[Done], today: date, opened: frozenset[str]) -> l
     newest = several[0]
     key = f"several:{several[-1].operation_id}"
     is_open = key in opened
-    rest = len(several) - 1
-    more = ngettext("{said} · and {n} more like it", "{said} · and {n} more like it", rest)
-    said = more.format(said=newest.said, n=rest)
+    said = _("{n} like this: {said}").format(n=len(several), said=newest.said)
     line = Line(key, newest, when(newest, today), said, len(several), is_open)
     return [line, *(_line(one, today, inside=True) for one in several)] if is_open else [line]
 

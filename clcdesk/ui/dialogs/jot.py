@@ -45,19 +45,23 @@ class JotDialog(QDialog):
         self.lines = QListWidget()
         self.lines.setAccessibleName(_("Lines kept"))
         self.lines.setWordWrap(True)
+        self.lines.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setMinimumHeight(px(96))
+        self.lines.hide()
+        self.hint = label(
+            _("Each line is kept with its time. In Notes it then becomes an outcome, a must-have, a promise …"),
+            "muted", wraps=True,
+        )  # fmt: skip
         self.box = JotBox(desk, case_id)
         self.box.autosave.stored.connect(self._kept)
         self._known = {jot.id for jot in self._jots(case_id)}
         self._case_id = case_id
         done = button(_("&Done"), self.close)
-        title = label(_("Jot"), "section")
-        self.setLayout(
-            column(
-                title, label(whose, "muted", wraps=True), self.lines, self.box, row(None, done), edges=(16, 12, 16, 12)
-            )
-        )
-        self.resize(px(520), px(300))
+        told = column(label(_("Jot"), "section"), label(whose, wraps=True), gap=2)
+        inside = (told, self.hint, self.lines, self.box, row(None, done))
+        self.setLayout(column(*inside, gap=10, edges=(20, 16, 20, 16)))
+        self.resize(px(520), self.sizeHint().height())
         self.box.setFocus()
 
     def done(self, result: int) -> None:
@@ -69,8 +73,16 @@ class JotDialog(QDialog):
         for jot in self._jots(self._case_id):
             if jot.id not in self._known:
                 self._known.add(jot.id)
+                self._show_lines()
                 self.lines.addItem(f"{jot.at.astimezone():%H:%M}   {jot.words}")
         self.lines.scrollToBottom()
+
+    def _show_lines(self) -> None:
+        """From the first line on there is room for some."""
+        if self.lines.isHidden():
+            self.hint.hide()
+            self.lines.show()
+            self.resize(self.width(), max(self.height(), px(320)))
 
     def _jots(self, case_id: str) -> tuple[Jot, ...]:
         return tuple(jots.of(self.desk.db, case_id) if case_id else jots.of_nobody(self.desk.db))
