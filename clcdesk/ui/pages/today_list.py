@@ -292,6 +292,7 @@ def _line(thing: Thing, board: Board, *, narrow: bool) -> list[QStandardItem]:
         item.setData(cell, CELL)
         item.setData(thing, THING)
         item.setToolTip(item.text())
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemNeverHasChildren)
     items[WHEN].setData(today_words.spoken(thing, today), SPOKEN)
     return items
 
