@@ -1,6 +1,6 @@
 """Copy for the case record: what a case, or one step of it, comes to, as a note for the council's own system."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from clcdesk.services import (
     decisions,
     jots,
     officers,
+    options,
     papers,
     people,
     plans,
@@ -47,12 +48,16 @@ class Told(NamedTuple):
     """By id."""
 
 
-def text(db: Database, case_id: str, today: date, step: str = "") -> str:
-    """The note of one step of a case (a code of PARTS), or, for any other, of all that is known."""
+def text(db: Database, case_id: str, today: date, step: str = "", seen: Iterable[str] = ()) -> str:
+    """The note of one step of a case (a code of PARTS), or, for any other, of all that is known.
+
+    `seen` are lines of what that step shows and no row holds: who was found.
+    """
     person = people.get(db, cases.get(db, case_id).person_id)
     told = Told(db, case_id, person, {one.id: one for one in contacts.of(db, person.id)})
     steps = [step] if step in PARTS else list(PARTS)
-    return note(_first(told, today), (Part(PARTS[code].title, tuple(PARTS[code].lines(told))) for code in steps))
+    parts = (Part(PARTS[code].title, (*seen, *PARTS[code].lines(told))) for code in steps)
+    return note(_first(told, today), parts)
 
 
 def _first(told: Told, today: date) -> str:
@@ -104,6 +109,20 @@ def _week(told: Told) -> Iterator[str]:
     marks = [(mark.day, mark.part, mark.words) for mark in week.already(told.db, told.person.id)]
     if marks:
         yield _("Already there: {what}").format(what=already_there(marks))
+
+
+def _options(told: Told) -> Iterator[str]:
+    for request in requests.of(told.db, told.case_id):
+        kept = options.kept(told.db, request.id)
+        if kept.ticked:
+            yield _("In the letter: {services}").format(services=", ".join(kept.ticked))
+        for one in kept.helps:
+            line = _("{service} could help with “{outcome}”").format(service=one.service, outcome=one.outcome)
+            yield f"{line}: {one.note}" if one.note else line
+        for gap in kept.gaps:
+            yield _("Gap since {day}; meanwhile: {what}; look again {again}").format(
+                day=day(gap.found_on), what=gap.interim or _("nobody has said"), again=day(gap.look_again_on)
+            )
 
 
 def _letters(told: Told) -> Iterator[str]:
@@ -190,6 +209,7 @@ PARTS = {
     "person": _Step(_("Person and people"), _person),
     "matters": _Step(_("What matters"), _matters),
     "week": _Step(_("The week"), _week),
+    "options": _Step(_("Options"), _options),
     "letters": _Step(_("Letters"), _letters),
     "decision": _Step(_("Decision"), _decision),
     "notes": _Step(_("Notes and promises"), _notes),

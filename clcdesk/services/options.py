@@ -10,6 +10,7 @@ from clcdesk.errors import DeskError
 from clcdesk.models.cases import Case
 from clcdesk.models.directory import Service
 from clcdesk.models.people import Person
+from clcdesk.models.plans import Outcome
 from clcdesk.models.requests import Gap, HelpsWith, InLetter, Request
 from clcdesk.rules import facts
 from clcdesk.services import act, gaps, helps, plans, requests, telling, valid, week
@@ -46,6 +47,43 @@ class Options(NamedTuple):
     """References of the services in the letter."""
     gap: Gap | None
     """The open one."""
+
+
+class Said(NamedTuple):
+    """A service was said to help with an outcome."""
+
+    service: str
+    outcome: str
+    note: str
+
+
+class Kept(NamedTuple):
+    """What was put down in Options of one search."""
+
+    ticked: tuple[str, ...]
+    """Names of the services in the letter, A to Z."""
+    helps: tuple[Said, ...]
+    gaps: tuple[Gap, ...]
+    """The open one, if there is one."""
+
+
+def kept(db: Database, request_id: str) -> Kept:
+    with db.read() as session:
+        named = select(Service.service).join(InLetter, InLetter.service_id == Service.id)
+        ticked = session.scalars(named.where(InLetter.request_id == request_id, ~InLetter.deleted))
+        said = (
+            select(Service.service, Outcome.words, HelpsWith.note)
+            .join(HelpsWith, HelpsWith.service_id == Service.id)
+            .join(Outcome, HelpsWith.outcome_id == Outcome.id)
+            .where(HelpsWith.request_id == request_id, ~HelpsWith.deleted, ~Outcome.deleted)
+            .order_by(Service.service, Outcome.position, Outcome.id)
+        )
+        gap = gaps.open_of(session, request_id)
+        return Kept(
+            ticked=tuple(sorted(ticked, key=str.casefold)),
+            helps=tuple(Said(*row) for row in session.execute(said)),
+            gaps=(gap,) if gap else (),
+        )
 
 
 def seen(db: Database, request_id: str) -> Options:

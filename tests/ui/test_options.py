@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from clcdesk.models.people import Person
 from clcdesk.services import cases, gaps, helps, options, requests
 from clcdesk.ui import look, start
+from clcdesk.ui.case.option_reasons import reasons_of
 from clcdesk.ui.case.options import OptionsStep
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.gap import GapDialog
@@ -122,6 +123,55 @@ def test_typing_filters_by_name_and_by_what_people_do(step: OptionsStep) -> None
     assert 0 < sum(group.total for group in step.tree.rows.view.groups) < 67
     press(KEY.Key_Down)
     assert focused() is step.tree
+
+
+def test_enter_keeps_the_words_as_a_chip_and_a_press_takes_it_away(step: OptionsStep) -> None:
+    step.filters.words.setFocus()
+    type_text("cook\n")
+    assert step.filters.words.text() == "" and list(step.filters.doing) == ["cook"]
+    some = sum(group.total for group in step.tree.rows.view.groups)
+    type_text("music\n")
+    both = sum(group.total for group in step.tree.rows.view.groups)
+    assert 67 > some > both > 0
+    chip = step.filters.doing["cook"]
+    assert chip.isChecked() and chip.text() == "cook  ✕"
+    chip.setFocus()
+    press(KEY.Key_Space)
+    assert list(step.filters.doing) == ["music"]
+    assert focused() is step.filters.words
+
+
+def test_words_that_leave_nobody_say_so_and_everybody_comes_back(step: OptionsStep) -> None:
+    step.filters.words.setFocus()
+    type_text("zebras")
+    assert step.holder.nothing.isVisible() and "“zebras”" in step.holder.nothing.so.text()
+    step.holder.nothing.again.setFocus()
+    press(KEY.Key_Space)
+    assert step.tree.isVisible() and focused() is step.filters.words
+    assert sum(group.total for group in step.tree.rows.view.groups) == 67
+
+
+def test_what_was_found_is_copied_for_the_case_record(step: OptionsStep) -> None:
+    step.foot.copy.setFocus()
+    press(KEY.Key_Space)
+    copied = QApplication.clipboard().text().splitlines()
+    assert "- Looked at 67 services for Monday and Wednesday" in copied
+    found = next(line for line in copied if line.startswith("- Could support Asha (4): "))
+    assert "Bluebell Barn, Canal Street Kitchen" in found
+    assert any(line.startswith("- Not able this time (59): 30 too far") for line in copied)
+    assert any(line.startswith("- Bluebell Barn could help with “I want to learn to cook.”: ") for line in copied)
+
+
+def test_a_reason_says_who_how_and_when(step: OptionsStep) -> None:
+    first = step.tree.current
+    assert first is not None
+    lines = reasons_of(first.considered, step.features, step.desk.today())
+    assert lines[0].what == "Monday, full day"
+    assert lines[0].how == "2 places · Dee, by phone, Mon 2 Jun 2025, 14 days ago"
+    named = {line.what: line.how for line in lines}
+    assert named["Within 12 km"] == "5.5 km in a straight line"
+    assert named["Makaton"].startswith("in the directory · checked ")
+    assert lines[-1].what == "All else"
 
 
 def test_one_key_shows_three_more_one_takes_it_back_one_keeps_it(step: OptionsStep, qtbot: QtBot) -> None:

@@ -302,6 +302,8 @@ class OptionsTree(QTreeView):
             above = above.parentWidget()
         if above is None or (inside := above.widget()) is None or not index.isValid():
             return
+        if self.rows.rowCount(index) and self.rows.group(index) is None:
+            box = box.united(self.visualRect(self.rows.index(0, 0, index)))
         for corner in (box.bottomLeft(), box.topLeft()):
             at = self.viewport().mapTo(inside, corner)
             above.ensureVisible(0, at.y(), 0, px(4))

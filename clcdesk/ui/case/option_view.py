@@ -1,11 +1,13 @@
 """What Options looks at: the request with what was loosened for looking, and the answer in four groups."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from clcdesk.rules.facts import Answer, Considered, Entry, Nearly, Order, Request
+from clcdesk.rules.facts import Answer, Considered, Entry, Feature, Nearly, Order, Request
+from clcdesk.ui.case import option_words
 from clcdesk.ui.look.marks import Status
+from clcdesk.words import _
 
 ASKED = "asked"
 """As the request says."""
@@ -96,6 +98,25 @@ def grouped(answer: Answer) -> Found:
         for status, group in groups.items()
     }
     return Found(answer, made)
+
+
+def in_words(found: Found | None, called: str, loosened: Nearly | None, features: Mapping[str, Feature]) -> list[str]:
+    """For the case record: who was found for which days, and why the others were left out."""
+    if found is None:
+        return []
+    answer = found.answer
+    change = option_words.instead(loosened, features) if loosened is not None else ""
+    days = option_words.days_said(option_words.days_of(*answer.request.pattern))
+    looked = _("Looked at {count} services for {days}").format(count=answer.considered, days=days)
+    lines = [_("{looked}; also looked for: {change}").format(looked=looked, change=change) if change else looked]
+    for status, group in found.groups.items():
+        if not group:
+            continue
+        title = option_words.TITLES[status].format(person=called)
+        names = ", ".join(option.considered.service.name for option in group)
+        why = option_words.sums(option.against for option in group)
+        lines.append(f"{title} ({len(group)}): {why if status == 'unable' else names}")
+    return lines
 
 
 def passing(words: str, likes: Iterable[str]) -> Callable[[Iterable[Option]], list[Option]]:

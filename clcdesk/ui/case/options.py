@@ -69,7 +69,7 @@ class OptionsStep(Step):
         self.banners = (self.loosened_to, self.nobody, self.gap)
         self.tree = OptionsTree(self._detail)
         self.holder = Holder(self.filters, self.tree)
-        copy = record_button(desk, case_id, self.code)
+        copy = record_button(desk, case_id, self.code, self._found_in_words)
         self.foot = Foot(lambda: desk.go("case", person_id, "letters"), self.record_gap, copy)
         self.empty = Empty(desk, person_id)
         self.stack = QStackedWidget()
@@ -297,6 +297,9 @@ class OptionsStep(Step):
             self._fill(self.tree.detail, option)
         self._count()
 
+    def _found_in_words(self) -> list[str]:
+        return option_view.in_words(self.found, self.shown.called, self.loosened, self.features) if self.shown else []
+
     def _count(self) -> None:
         if self.found is None:
             return
@@ -335,7 +338,8 @@ class OptionsStep(Step):
 
     def loosen(self, line: Nearly | None) -> None:
         """Look with one condition loosened, or again as the request says. No act, and yet taken back by Ctrl+Z."""
-        before, had_focus = self.loosened, self._loose_has_focus()
+        before = self.loosened
+        had_focus = any(one.hasFocus() for one in (*self.tree.loose.stops(), *self.loosened_to.buttons))
         self._look_with(line)
         changed = line or before
         words = option_words.instead(changed, self.features) if changed is not None else ""
@@ -348,9 +352,6 @@ class OptionsStep(Step):
             self.desk.say(_("Looked for as the request says again."))
         if had_focus:
             (self.tree if line is None else self.loosened_to.back).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _loose_has_focus(self) -> bool:
-        return any(one.hasFocus() for one in (*self.tree.loose.stops(), *self.loosened_to.buttons))
 
     def _look_with(self, line: Nearly | None) -> None:
         self.loosened = line
