@@ -137,8 +137,10 @@ class ContactCard(QFrame):
         self.recorded: Sequence[CommunicationNeed] = ()
         self.body: ContactBody | None = None
         self.setProperty("role", "card")
-        self.line = button("", lambda: opened(contact.id if self.line.isChecked() else ""), "fold")
+        self._opened = opened
+        self.line = button("", lambda: None, "fold")
         self.line.setCheckable(True)
+        self.line.toggled.connect(self._turned)  # also when software toggles it for somebody
         self.line.setIcon(icon("open"))
         self.line.setAccessibleDescription(_("folded"))
         self.told = label("", "muted", wraps=True)
@@ -154,9 +156,14 @@ class ContactCard(QFrame):
         self.contact, self.recorded = contact, recorded
         self.line.setText(contact.name.replace("&", "&&"))
         self.line.setAccessibleName(contact.name)
+        self.setAccessibleName(contact.name)
         self.told.setText(summary(contact))
         if self.body is not None:
             self.body.put(contact, recorded)
+
+    def _turned(self, on: bool) -> None:
+        if on != self.is_open:
+            self._opened(self.contact.id if on else "")
 
     @property
     def is_open(self) -> bool:

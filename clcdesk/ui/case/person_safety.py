@@ -43,9 +43,7 @@ class SafetyFold(Fold):
             self.panel.put()
 
     def fold(self) -> None:
-        if self.is_open:
-            self.button.setChecked(False)
-            self._toggle()
+        self.button.setChecked(False)
 
     def _look(self) -> None:
         self.put()
@@ -83,6 +81,7 @@ class MarkersPanel(QWidget):
             card = self.cards[key]
             if isinstance(card, MarkerCard):
                 card.put(marker, names.get(marker.officer_id, ""))
+        self.cards = {key: self.cards[key] for key in wanted}
         self.none.setVisible(not wanted)
         tab_as_read(self)
 
@@ -110,7 +109,9 @@ class MarkerCard(QWidget):
         self.reason.editor.setPlaceholderText(_("The dog has been re-homed."))
         (self.end if self.reason.autosave.text else self.reason).hide()
         inside = column(self.late, self.facts, self.by, row(self.end, None), self.reason, gap=8, edges=(16, 12, 16, 12))
-        self.setLayout(column(frame("card", inside), gap=0))
+        card = frame("card", inside)
+        card.setAccessibleName(_("Safety marker"))
+        self.setLayout(column(card, gap=0))
 
     def put(self, marker: SafetyMarker, by: str) -> None:
         self.facts.refresh(marker)
