@@ -23,7 +23,7 @@ from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
-SLIM, SLIMMEST, LOW = 560, 380, 480
+SLIM, SLIMMEST, LOW = 560, 380, 540
 """Effective pixels of the head under which what is next stands over its buttons, and officers under
 each other; and of a window under which less is said."""
 TOLD = ("person", "contact", "communication_need")

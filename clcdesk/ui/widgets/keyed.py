@@ -1,13 +1,13 @@
 """A button that shows its shortcut: after its words, smaller and lighter."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from clcdesk.ui.look import colour, em, px
 
-GAP = 8
-"""Effective pixels between the words and the keys."""
+GAP, PADDING = 8, 12
+"""Effective pixels between the words and the keys, and to the edge."""
 WORDS = Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -40,7 +40,14 @@ class KeyedButton(QPushButton):
         return QSize(size.width() + self._more(), size.height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """The keys give way first."""
+        return super().sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = self.text().replace("&", "")
+        if self._words_of(self.text()) > self._room() and whole not in self.toolTip():
+            self.setToolTip(f"{whole}   {self.toolTip()}".strip())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -49,15 +56,28 @@ class KeyedButton(QPushButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.setFont(self.font())
-        wide = painter.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
-        left = (self.width() - wide - self._more()) // 2
+        wide, room = self._words_of(words), self._room()
+        if wide > room:
+            words = painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, room, Qt.TextFlag.TextShowMnemonic
+            )
+            wide = room
+        more = self._more() if wide + self._more() <= room else 0
+        left = (self.width() - wide - more) // 2
         self._write(painter, QRect(left, 0, wide + px(2), self.height()), words)
-        painter.setFont(self._small())
-        if not self._is_filled() and self.isEnabled():
-            painter.setPen(colour("muted"))
-        at = QRect(left + wide + px(GAP), 0, self.width(), self.height())
-        painter.drawText(at, WORDS, self._hint)
+        if more:
+            painter.setFont(self._small())
+            if not self._is_filled() and self.isEnabled():
+                painter.setPen(colour("muted"))
+            painter.drawText(QRect(left + wide + px(GAP), 0, self.width(), self.height()), WORDS, self._hint)
         painter.end()
+
+    def _room(self) -> int:
+        return self.width() - 2 * px(PADDING)
+
+    def _words_of(self, words: str) -> int:
+        """How wide they are."""
+        return QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, words).width()
 
     def _write(self, painter: QPainter, where: QRect, words: str) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
