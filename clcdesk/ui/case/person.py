@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from clcdesk.services import contacts, needs, people
-from clcdesk.store import ChangeSet
+from clcdesk.store import ChangeSet, drafts
 from clcdesk.ui.case import person_facts
 from clcdesk.ui.case.person_advocacy import AdvocacyPanel, CapacityLine
 from clcdesk.ui.case.person_asked import AskedPanel
@@ -19,7 +19,7 @@ from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import column, label
-from clcdesk.ui.widgets.facts import Facts, missing, section
+from clcdesk.ui.widgets.facts import Fact, Facts, missing, section
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _
@@ -39,8 +39,9 @@ class PersonStep(Step):
         super().__init__(desk, person_id, case_id)
         self.person = people.get(desk.db, person_id)
         who = self.person.addressed_as or self.person.first_name or self.person.name
-        self.who = Facts(desk, "person", self.person, person_facts.who(desk), self.save)
-        self.reach = Facts(desk, "person", self.person, person_facts.reach(), self.save)
+        kept = drafts.kept(desk.db, self.person)
+        self.who = Facts(desk, "person", self.person, person_facts.who(desk), self.save, kept=kept)
+        self.reach = Facts(desk, "person", self.person, person_facts.reach(), self.save, kept=kept)
         self.stop = tick(
             _("Do not write to this address"), _("Do not write to this address"),
             lambda on: self.save_now("do_not_write", on),
@@ -48,13 +49,14 @@ class PersonStep(Step):
         statuses = [(code, word("status", code)) for code in people.STATUSES]
         self.status = Choice(_("Status"), statuses, self.person.status, self._set_status)
         status = with_label(_("Status"), self.status)
-        self.standing = Facts(desk, "person", self.person, [status, person_facts.status_since(desk)], self._save_since)
+        standing: list[Fact | QWidget] = [status, person_facts.status_since(desk)]
+        self.standing = Facts(desk, "person", self.person, standing, self._save_since, kept=kept)
         self.since = self.standing.fields["status_since"]
         self.advocacy = AdvocacyPanel(desk, person_id, who)
         self.capacity = CapacityLine(desk, person_id, case_id)
         self.safety = SafetyFold(desk, person_id)
         self.needs = NeedsPanel(desk, person_id, None, who)
-        self.format = FormatChoice(desk, "person", self.person, person_facts.interpreter(), self.save)
+        self.format = FormatChoice(desk, "person", self.person, person_facts.interpreter(), self.save, kept)
         self.around = ContactsPanel(desk, person_id)
         self.asked = AskedPanel(desk, case_id)
         self.end = CaseEnd(desk, case_id)
@@ -148,6 +150,7 @@ class PersonStep(Step):
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*TABLES):
             self.person = people.get(self.desk.db, self.person_id)
+            self.advocacy.read()
             self._soon.start()
         elif changes.touches(*DECIDING):
             self._later.start()
@@ -187,16 +190,16 @@ class PersonStep(Step):
         self.stop.setChecked(self.person.do_not_write)
         self.needs.put(recorded)
         self.format.put(self.person, recorded)
-        around = contacts.of(self.desk.db, self.person_id)
-        self.around.put(around, recorded)
-        self.advocacy.put(around)
-        self.safety.put()
+        self._contacts = contacts.of(self.desk.db, self.person_id)
+        self.around.put(self._contacts, recorded)
         self._later.start()
         tab_as_read(self.area)
 
     def _look_below(self) -> None:
         """What stands further down comes a moment later, so that the page answers sooner."""
         self._later.stop()
+        self.advocacy.put(self._contacts)
+        self.safety.put()
         self.asked.put()
         if self.case_id:
             self.end.put()

@@ -39,8 +39,10 @@ class AdvocacyPanel(QWidget):
         title.setBuddy(self.difficulty)
         self.setLayout(column(title, self.difficulty, self.asked, gap=2))
 
-    def put(self, around: Sequence[Contact]) -> None:
+    def read(self) -> None:
         self.row = advocacy.of(self.desk.db, self.person_id)
+
+    def put(self, around: Sequence[Contact]) -> None:
         self.difficulty.choose(self.row.difficulty)
         asked = self.row.asked_on
         self.asked.setText(

@@ -1,6 +1,6 @@
 """How somebody is told things: the needs recorded, when each was last checked, and the format they choose."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -127,16 +127,16 @@ class FormatChoice(QWidget):
 
     def __init__(
         self, desk: Desk, table: str, one: Person | Contact, beside: Fact | QWidget,
-        save: Callable[[str, object], object],
+        save: Callable[[str, object], object], kept: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self.desk, self._save = desk, save
         self.choice = Choice(_("Format of letters to {who}").format(who=called(one)), [], "", self._pick)
         self.choice.setMinimumContentsLength(12)
-        self.facts = Facts(desk, table, one, [beside, with_label(_("Format of letters"), self.choice)], save)
+        self.facts = Facts(desk, table, one, [beside, with_label(_("Format of letters"), self.choice)], save, kept=kept)
         hint = _("needed where the officer chooses")
         reason = Fact("format_reason", _("Why this format"), lines=2, hint=hint, wide=True)
-        self.reason = Facts(desk, table, one, [reason], save)
+        self.reason = Facts(desk, table, one, [reason], save, kept=kept)
         self.setLayout(column(self.facts, self.reason, gap=8))
 
     def put(self, one: Person | Contact, recorded: Sequence[CommunicationNeed]) -> None:

@@ -1,6 +1,6 @@
 """Several facts of one row as fields side by side, one under the other where there is little room."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -57,8 +57,10 @@ class Facts(QWidget):
     """
 
     def __init__(
-        self, desk: Desk, table: str, row: Any, facts: Sequence[Fact | QWidget], save: Callable[[str, Any], object]
-    ) -> None:
+        self, desk: Desk, table: str, row: Any, facts: Sequence[Fact | QWidget], save: Callable[[str, Any], object],
+        *, kept: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """`kept` are the row's drafts where they were read already, for several of these."""
         super().__init__()
         self.facts = tuple(fact for fact in facts if isinstance(fact, Fact))
         self.fields: dict[str, Field] = {}
@@ -71,7 +73,7 @@ class Facts(QWidget):
         self.grid.setVerticalSpacing(px(8))
         self.setLayout(self.grid)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._kept = drafts.kept(desk.db, (table, row.id))
+        self._kept = drafts.kept(desk.db, (table, row.id)) if kept is None else kept
         for fact in facts:
             if isinstance(fact, QWidget):
                 self._cells.append(Cell(fact, bool(fact.property("wide"))))
