@@ -273,6 +273,8 @@ def _walk(root: QWidget, shown: list[QWidget]) -> Iterator[str]:
     while len(met) < MOST_STOPS and (here := QApplication.focusWidget()) is not None and here not in met:
         met.append(here)
         yield from rings.come_to(here)
+        if stops == [here]:
+            return
         if (held := _tab_from(here)) is not None:
             yield held
             return
