@@ -83,7 +83,7 @@ class DecisionStep(Step):
     def state(self) -> State:
         if not self.lists:
             return State("todo")
-        if self.writing is not None and (wrong := len(self.writing.invalid)):
+        if wrong := self.wrong:
             return State("todo", _("{count} missing").format(count=wrong))
         return State("done" if any(decisions.of(self.desk.db, one.id) for one in self.lists[:1]) else "todo")
 

@@ -26,11 +26,11 @@ ANSWER, PLACE, SAID, STOOD = range(4)
 WIDTHS = {ANSWER: 176, PLACE: 220, STOOD: 170}
 """Effective pixels; what was said takes the rest."""
 SHAPES = {
-    4: ((0, 0), (0, 1), (0, 2), (0, 3)),
-    2: ((0, 0), (0, 1), (2, 0, 1, 2), (1, 1)),
-    1: ((0, 0), (1, 0), (3, 0), (2, 0)),
+    4: ((0, 1), (0, 3), (0, 0), (0, 2)),
+    2: ((0, 1), (1, 1), (0, 0), (2, 0, 1, 2)),
+    1: ((1, 0), (2, 0), (0, 0), (3, 0)),
 }
-"""Columns → where the answer, the place, the words and how it stood are put."""
+"""Columns → where the place, how it stood, the answer and the words are put: in the order they are read out."""
 NARROW = 820
 """Effective pixels under which a place has two lines."""
 NARROWEST = 420
@@ -88,7 +88,7 @@ class PlaceLine(QFrame):
         if columns == self._shape:
             return
         self._shape = columns
-        cells = (self.answer, self.name, self.words, self.part)
+        cells = (self.name, self.part, self.answer, self.words)
         for cell in cells:
             self.grid.removeWidget(cell)
         for cell, at in zip(cells, SHAPES[columns], strict=True):
@@ -99,17 +99,20 @@ class PlaceLine(QFrame):
         decision_form.say(self.desk.db, self.offer_id, words)
 
 
-class Places(QWidget):
+class Places(QFrame):
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
         self.desk = desk
         self.lines: dict[str, PlaceLine] = {}
         self.heads = QWidget()
         grid = _grid()
-        titles = (
-            _("Answer"), _("Places really open"), _("What {name} said of it").format(name=name), _("In the letter"),
-        )  # fmt: skip
-        for at, title in enumerate(titles):
+        titles = {
+            PLACE: _("Places really open"),
+            STOOD: _("In the letter"),
+            ANSWER: _("Answer"),
+            SAID: _("What {name} said of it").format(name=name),
+        }
+        for at, title in titles.items():
             head: QLabel = label(title, "muted")
             grid.addWidget(head, 0, at)
         _size(grid, len(titles))

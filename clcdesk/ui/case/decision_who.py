@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QRadioButton, QSizePolicy
 
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import column, label, restyle, row
@@ -20,8 +20,8 @@ class Box(QFrame):
         self.button = QRadioButton(title.replace("&", "&&"))
         self.button.setProperty("role", "strong")
         self.button.setAccessibleName(title)
-        self.button.clicked.connect(lambda: picked())
-        self.button.toggled.connect(self._show)
+        self._picked = picked
+        self.button.toggled.connect(self._toggled)
         self.about = label(about, "muted", wraps=True)
         group.addButton(self.button)
         under = row(26, self.about, gap=0)
@@ -42,12 +42,25 @@ class Box(QFrame):
             self.button.setFocus(Qt.FocusReason.MouseFocusReason)
             self.button.click()
 
+    def put(self, chosen: bool) -> None:
+        """Show it chosen or not, which is no act."""
+        with QSignalBlocker(self.button):
+            self.button.setChecked(chosen)
+        self._show(chosen)
+
+    def _toggled(self, chosen: bool) -> None:
+        """Pressed, reached by an arrow, or set by assistive software, which does not click."""
+        self._show(chosen)
+        if chosen:
+            self._picked()
+
     def _show(self, chosen: bool) -> None:
-        self.setProperty("chosen", chosen)
-        restyle(self)
+        if bool(self.property("chosen")) != chosen:
+            self.setProperty("chosen", chosen)
+            restyle(self)
 
 
-class WhoDecides(QWidget):
+class WhoDecides(QFrame):
     def __init__(self, name: str, picked: Callable[[str], None]) -> None:
         super().__init__()
         self.group = QButtonGroup(self)
@@ -69,7 +82,7 @@ class WhoDecides(QWidget):
         """Which one is chosen; "" is none. `helped_by`: who helped, where it was said."""
         self.group.setExclusive(False)
         for each, box in self.boxes.items():
-            box.button.setChecked(each == code)
+            box.put(each == code)
         self.group.setExclusive(True)
         who = " ".join(helped_by.split())
         self.boxes["with-help"].say(_("from {who}").format(who=who) if who else _("say who helped, and how"))

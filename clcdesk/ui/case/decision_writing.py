@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from clcdesk.models.choices import DecisionForm
 from clcdesk.services import deciders, decision_form
@@ -52,7 +52,7 @@ class Writing(QWidget):
     def _lay_out(self) -> None:
         self.trio = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.trio.setSpacing(px(24))
-        when = QWidget()
+        when = QFrame()
         when.setLayout(headed(_("When"), self.when))
         when.setAccessibleName(_("When"))
         for part, stretch in ((self.shown, 6), (when, 4), (self.capacity, 4)):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from clcdesk.models.promises import Promise
 from clcdesk.services import jots, jots_made, promises
@@ -110,7 +110,7 @@ class NotesStep(Step):
         tab_as_read(self)
 
 
-class Promised(QWidget):
+class Promised(QFrame):
     """What is promised in this case and not kept yet, the one due first ahead."""
 
     def __init__(self, desk: Desk, case_id: str) -> None:
@@ -149,7 +149,7 @@ class Promised(QWidget):
 
 
 def _part(title: str, lines: QWidget) -> QWidget:
-    made = QWidget()
+    made = QFrame()
     made.setLayout(column(row(label(title, "strong"), edges=(20, 16, 20, 6)), frame("line"), lines, gap=0))
     made.setAccessibleName(title)
     return made

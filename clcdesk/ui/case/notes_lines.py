@@ -39,7 +39,7 @@ class Grip(QLabel):
         self.jot_id, self._begin = jot_id, begin
         self._pressed: QPointF | None = None
         self.setToolTip(_("Drag it onto a step at the left"))
-        self.setAccessibleName(_("Handle to drag it by"))
+        self.setAccessibleName(_("Handle"))
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def sizeHint(self) -> QSize:
