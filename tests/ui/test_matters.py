@@ -126,7 +126,7 @@ def test_words_are_changed_where_they_stand_and_the_marks_stand_by_themselves(
     press(Qt.Key.Key_Delete)
     press(Qt.Key.Key_Tab)
     assert outcomes(step)[0].words == first
-    assert card.wrong.isVisible() and "blank" in card.wrong.text()
+    assert card.wrong.isVisible() and "An outcome needs its words" in card.wrong.text()
 
 
 def test_speech_marks_only_round_what_was_said(desk_window: MainWindow, qtbot: QtBot) -> None:

@@ -15,7 +15,6 @@ from clcdesk.ui.desk import Desk
 from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.facts import Fact, Facts
 from clcdesk.ui.widgets.fields import Choice, with_label
-from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 from clcdesk.words import eligibility as words
 
@@ -38,9 +37,7 @@ class AssessmentPart(QWidget):
         self.choice.setMinimumContentsLength(20)
         self.chosen = with_label(_("Assessment"), self.choice)
         self.fresh = button(_("New assessment"), self._begin, name=_("Begin a new assessment"))
-        ways = Flow(gap=12)
-        for part in (self.chosen, self.fresh):
-            ways.addWidget(part)
+        ways = row(self.chosen, column(None, self.fresh), None, gap=12)
         self.place = column(gap=0)
         self.setLayout(column(self.none, ways, self.place, gap=10, edges=(30, 0, 0, 0)))
 

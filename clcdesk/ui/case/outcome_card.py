@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clcdesk.errors import DeskError
 from clcdesk.models.plans import Outcome
 from clcdesk.rules.eligibility import DOMAINS
-from clcdesk.services import plans, valid
+from clcdesk.services import plans
 from clcdesk.store import drafts
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
@@ -337,4 +338,7 @@ class Rest(QWidget):
 
 
 def _words_of(text: str) -> str:
-    return valid.needed(said.unquoted(" ".join(text.split())), _("words"))
+    words = said.unquoted(" ".join(text.split()))
+    if not words:
+        raise DeskError(_("An outcome needs its words: write them as they are said, or take it away under More."))
+    return words

@@ -229,7 +229,7 @@ class _Drawn(QStyledItemDelegate):
             painter.fillRect(box, colour("hover"))
         if entry.ticked:
             _mark(painter, QRectF(box.left() + px(14), box.center().y() - px(10), px(20), px(20)), state, here=chosen)
-        _words(painter, box, entry.title, state.note if state else "", bold=chosen)
+        _words(painter, box, entry, state.note if state else "", bold=chosen)
         if (view.hasFocus() and chosen) or view.over == entry.code:
             painter.setPen(QPen(colour("focus"), RING))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
@@ -253,7 +253,8 @@ def _mark(painter: QPainter, box: QRectF, state: State | None, *, here: bool) ->
     painter.drawEllipse(round_box)
 
 
-def _words(painter: QPainter, box: QRectF, title: str, note: str, *, bold: bool) -> None:
+def _words(painter: QPainter, box: QRectF, entry: Entry, note: str, *, bold: bool) -> None:
+    """The title, or its short form where the note leaves no room, and the note at the right."""
     font = QFont(painter.font())
     font.setPixelSize(em(0.875))
     painter.setFont(font)
@@ -266,6 +267,7 @@ def _words(painter: QPainter, box: QRectF, title: str, note: str, *, bold: bool)
     painter.setFont(font)
     painter.setPen(colour("text"))
     room = box.adjusted(px(42), 0, -px(20) - beside, 0)
+    title = entry.title if painter.fontMetrics().horizontalAdvance(entry.title) <= room.width() else entry.short
     shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, round(room.width()))
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
