@@ -1,6 +1,6 @@
 """Cases: one person's request and all that follows, with its worker, broker and cover."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
@@ -73,6 +73,20 @@ def unfinished(db: Database) -> Sequence[Case]:
     with db.read() as session:
         query = select(Case).where(Case.closed_on.is_(None), ~Case.deleted)
         return session.scalars(query.order_by(Case.opened_on, Case.id)).all()
+
+
+def by_name(db: Database, person_id: str = "") -> Mapping[str, str]:
+    """ "Name · reference" → the newest open case, else the newest, of everybody who has one, or of one person."""
+    query = (
+        select(Person.name, Person.reference, Case.id)
+        .join(Case, Case.person_id == Person.id)
+        .where(~Person.deleted, ~Case.deleted)
+        .order_by(Case.closed_on.is_(None), Case.opened_on, Case.id)
+    )
+    with db.read() as session:
+        rows = session.execute(query.where(Person.id == person_id) if person_id else query)
+        found = {f"{name} · {reference}": case_id for name, reference, case_id in rows}
+    return dict(sorted(found.items()))
 
 
 def _named(officers: Officers) -> list[str]:

@@ -213,3 +213,14 @@ def test_refused_in_a_sentence(filled: Filled, verb: Verb, sentence: str) -> Non
     with pytest.raises(DeskError, match=sentence):
         verb(filled)
     assert len(filled.db.sitting) == operations
+
+
+def test_a_case_is_found_by_a_name_and_the_newest_open_one_is_meant(filled: Filled) -> None:
+    db = filled.db
+    [(name, case)] = cases.by_name(db, filled.person).items()
+    assert case == filled.case and name.endswith(f" · {people.get(db, filled.person).reference}")
+    cases.close(db, filled.case, small.ON, "Moved on.")
+    again = cases.open_case(db, filled.person, small.ON)
+    assert cases.by_name(db)[name] == again
+    people.add(db, reference="CL-9", name="Nobody Yet")
+    assert not any("CL-9" in one for one in cases.by_name(db)), "somebody without a case is not offered"

@@ -1,5 +1,6 @@
 """Promise something: what, to whom, by when."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
 
 from clcdesk.errors import DeskError
-from clcdesk.services import people_list, promises
+from clcdesk.services import cases, promises
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.drafted import DraftedDialog
@@ -29,20 +30,26 @@ class PromiseDialog(DraftedDialog):
 
     def __init__(self, desk: Desk, parent: QWidget, person_id: str = "") -> None:
         super().__init__(desk, parent, _("Promise something"), promises.NEW, promises.NEW_FIELDS)
-        everybody = people_list.everybody(desk.db, desk.today(), person_id)
-        self._cases = {f"{one.name} · {one.reference}": one.case_id for one in everybody if one.case_id}
-        who = self.editors["who"]
-        if person_id and self._cases:
-            who.setText(next(iter(self._cases)))
-            who.setReadOnly(True)
-        completer = QCompleter(list(self._cases), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        who.setCompleter(completer)
+        self._cases: Mapping[str, str] = {}
+        self._read = False
+        if person_id:
+            self._know(cases.by_name(desk.db, person_id))
+            self.editors["who"].setText(next(iter(self._cases), ""))
+            self.editors["who"].setReadOnly(bool(self._cases))
+        else:
+            desk.tasks.run(lambda _progress: cases.by_name(desk.db), owner=self, done=self._know)
         self.kind = Choice(_("What was promised"), KINDS, "call", lambda _code: None)
         self.make = button(_("&Promise it"), self._make, "filled")
         self.make.setDefault(True)
         self._lay_out()
+
+    def _know(self, found: Mapping[str, str]) -> None:
+        """Who has a case: offered while a name is typed."""
+        self._cases, self._read = found, True
+        completer = QCompleter(list(found), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.editors["who"].setCompleter(completer)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -72,6 +79,8 @@ class PromiseDialog(DraftedDialog):
         typed = self.text("who").casefold()
         if not typed:
             return None
+        if not self._read:
+            self._know(cases.by_name(self.desk.db))
         exact = [case for name, case in self._cases.items() if name.casefold() == typed]
         found = exact or [case for name, case in self._cases.items() if typed in name.casefold()]
         if len(found) != 1:
