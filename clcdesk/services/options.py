@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from clcdesk.errors import DeskError
 from clcdesk.models.cases import Case
+from clcdesk.models.choices import ChoiceList
 from clcdesk.models.directory import Service
 from clcdesk.models.people import Person
 from clcdesk.models.plans import Outcome
@@ -19,7 +20,7 @@ from clcdesk.words import _
 
 TABLES = (
     "request", "pattern_entry", "already_there", "person", "case_file", "support_plan", "outcome", "helps_with",
-    "in_letter", "gap", "officer",
+    "in_letter", "gap", "officer", "choice_list",
 )  # fmt: skip
 """Where what is shown stands, beside the directory and the frameworks."""
 
@@ -47,6 +48,8 @@ class Options(NamedTuple):
     """References of the services in the letter."""
     gap: Gap | None
     """The open one."""
+    offered: bool
+    """A letter of this case was made final."""
 
 
 class Said(NamedTuple):
@@ -104,6 +107,7 @@ def seen(db: Database, request_id: str) -> Options:
             helps=helps.by_service(session, request_id),
             ticked=_refs(session, request_id),
             gap=gaps.open_of(session, request_id),
+            offered=session.scalars(select(ChoiceList.id).where(ChoiceList.case_id == row.case_id)).first() is not None,
         )
 
 

@@ -96,7 +96,7 @@ def test_chips_a_group_and_the_gap_are_touched(step: OptionsStep, desk_window: M
 
 def test_in_a_narrow_window_filters_and_the_rest_are_behind_buttons(step: OptionsStep, desk_window: MainWindow) -> None:
     desk_window.resize(683, 768)
-    settle(desk_window)
+    settle(desk_window, 0.5)
     finger = Finger(desk_window)
     finger.taps(step.holder.toggle)
     assert step.filters.words.isVisible() and not step.tree.isVisible()
@@ -119,7 +119,7 @@ def test_a_row_in_a_narrow_window_is_one_phrase_and_a_header_is_told_once(
     assert "too far" in str(header.data(role)) and "Alt+1 shows them" in str(header.data(role))
     assert step.tree.visualRect(header.siblingAtColumn(3)).right() < 0
     desk_window.resize(683, 768)
-    settle(desk_window)
+    settle(desk_window, 0.5)
     first = rows.find(rows.view.groups[0].shown[0].ref)
     assert first is not None
     said = str(first.data(role))

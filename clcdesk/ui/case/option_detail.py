@@ -1,8 +1,9 @@
 """What stands under an opened service: the reasons one a line, and what it could help with."""
 
+import re
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
@@ -22,6 +23,8 @@ from clcdesk.words import _
 
 SIDE_BY_SIDE = 760
 """Effective pixels from which *helps with* stands beside the reasons."""
+AGE = re.compile(r"(?<=\d) (?=days? ago)|(?<=day) (?=ago)|(?<=days) (?=ago)")
+"""The spaces inside "5 days ago", which no line ends in."""
 NAMED = 250
 """Effective pixels that what is said may take beside how."""
 WIDEST = 16_777_215
@@ -57,7 +60,7 @@ class HelpLine(QWidget):
         self.tick = QCheckBox()
         self.tick.setAccessibleName(wanted.words)
         self.tick.setFixedWidth(px(26))
-        self.tick.clicked.connect(self._ticked)
+        self.tick.toggled.connect(self._ticked)  # not `clicked`: assistive software toggles
         self.words = _Pressed(wanted.words, self.tick)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +74,7 @@ class HelpLine(QWidget):
     def put(self, said: Help | None) -> None:
         """Show what is said now; the box one is typing in stays."""
         before, self._help = self._help, said
-        self.tick.setChecked(said is not None)
+        self._set(said is not None)
         if self.autosave is not None and said is not None and before is not None and before.id == said.id:
             self.autosave.refresh(said.note)
             return
@@ -119,7 +122,12 @@ class HelpLine(QWidget):
             helps.tick(db, self._request, service, self._wanted.outcome_id, on)
 
         if not self._desk.attempt(act):
-            self.tick.setChecked(not on)
+            self._set(not on)
+
+    def _set(self, on: bool) -> None:
+        """Without an act."""
+        with QSignalBlocker(self.tick):
+            self.tick.setChecked(on)
 
 
 class _Pressed(QLabel):
@@ -186,7 +194,7 @@ class Detail(QFrame):
         self._beside = None
         self._words = []
         for status, what, how in (*reasons, *self._about):
-            named, told = label(what, "strong", wraps=True), label(how, "muted", wraps=True)
+            named, told = label(what, "strong", wraps=True), label(AGE.sub("\u00a0", how), "muted", wraps=True)
             named.setAccessibleName(f"{SPOKEN[status]}: {what}" if status else what)
             told.setContentsMargins(0, px(2), 0, 0)  # smaller letters: down to the line the bold ones stand on
             self._words += [named, told]
@@ -232,8 +240,7 @@ class Detail(QFrame):
             inner.ensurePolished()  # the size of its letters comes with the sheet
         self._reasons.invalidate()
         self._body.invalidate()
-        high = self._body.heightForWidth(width) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
-        return max(high + 2 * self.frameWidth() + px(4), px(40))
+        return max(self._body.totalHeightForWidth(width), px(40))
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in the order read."""

@@ -109,7 +109,8 @@ class OptionsStep(Step):
             return State("todo")
         could, ask = len(self.found.groups["fits"]), len(self.found.groups["check"])
         spoken = _("{could} could, {check} to check").format(could=could, check=ask)
-        return State("done" if self.shown.ticked else "todo", f"{could} · {ask}", spoken)
+        done = self.shown.ticked or self.shown.gap is not None or self.shown.offered
+        return State("done" if done else "todo", f"{could} · {ask}", spoken)
 
     def show_place(self, place: Place) -> None:
         """What was just undone here leaves the cursor where it is."""
@@ -341,9 +342,8 @@ class OptionsStep(Step):
         before = self.loosened
         had_focus = any(one.hasFocus() for one in (*self.tree.loose.stops(), *self.loosened_to.buttons))
         self._look_with(line)
-        changed = line or before
-        words = option_words.instead(changed, self.features) if changed is not None else ""
         if line is not None:
+            words = option_words.instead(line, self.features)
             what = _("Also looked for: {change}").format(change=words)
             self.desk.looked(Looked(self, what, partial(self._go_and_look, before), partial(self._go_and_look, line)))
             self.desk.say(_("Also looked for: {change}. Ctrl+Z or Alt+0 takes it back.").format(change=words))
@@ -388,12 +388,12 @@ class OptionsStep(Step):
         if self.found is not None:
             because = next(iter(self.found.answer.left_out_because), "")
             everyone = officers.everyone(self.desk.db)
-            gap_dialogs.recording(self.desk, self.window(), self.request_id, because, everyone).open()
+            gap_dialogs.recording(self.desk, self, self.request_id, because, everyone).open()
 
     def _look_again(self) -> None:
         if self.shown is not None and self.shown.gap is not None:
-            gap_dialogs.looking_again(self.desk, self.window(), self.shown.gap).open()
+            gap_dialogs.looking_again(self.desk, self, self.shown.gap).open()
 
     def _close_gap(self) -> None:
         if self.shown is not None and self.shown.gap is not None:
-            gap_dialogs.closing(self.desk, self.window(), self.shown.gap).open()
+            gap_dialogs.closing(self.desk, self, self.shown.gap).open()

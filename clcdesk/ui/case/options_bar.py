@@ -115,7 +115,7 @@ class FilterBar(QWidget):
         if words not in self.doing:
             chip = self.doing[words] = Chip(words, self.typed.emit)
             chip.setChecked(True)
-            chip.clicked.connect(lambda: self._take_away(words))
+            chip.toggled.connect(lambda _on: self._take_away(words))
             self._flow.addWidget(chip)
             chip.show()
             self.updateGeometry()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from clcdesk.models.requests import Request
@@ -28,8 +28,9 @@ class Holder:
 
     def __init__(self, filters: FilterBar, tree: QWidget) -> None:
         self._filters, self.narrow, self._tree = filters, False, tree
-        self.toggle = button(_("Filters"), self._turn)
+        self.toggle = button(_("Filters"), lambda: None)
         self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(self._turn)  # not `clicked`: assistive software toggles
         self.toggle.hide()
         self.told = label("", "filter")
         self.told.setTextFormat(Qt.TextFormat.RichText)  # one number in bold; nothing of it is anybody's words
@@ -68,7 +69,8 @@ class Holder:
             return False
         self.narrow = narrow
         self.toggle.setVisible(narrow)
-        self.toggle.setChecked(False)
+        with QSignalBlocker(self.toggle):
+            self.toggle.setChecked(False)
         self._filters.said.setVisible(not narrow)
         if narrow:
             self._line.removeWidget(self._filters)
@@ -108,7 +110,7 @@ class Holder:
         self._line.setStretch(order - 1, between)
         self._line.setStretch(0, 1 - between)
 
-    def _turn(self) -> None:
+    def _turn(self, _on: bool) -> None:
         self._show_list()
         if self.toggle.isChecked():
             self._filters.words.setFocus()

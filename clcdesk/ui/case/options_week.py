@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy
 
 from clcdesk.rules.facts import DAYS, Entry, Feature
 from clcdesk.services.options import Options
@@ -17,7 +17,7 @@ from clcdesk.words.week import SHORT_DAYS, sentence
 SESSIONS = {"am": _("morning"), "pm": _("afternoon"), "eve": _("evening"), "half": _("half day"), "full": _("full day")}
 
 
-class WeekStrip(QWidget):
+class WeekStrip(QFrame):
     """Seven days, two lines; beside them what must be there and what would be liked."""
 
     def __init__(self, change: Callable[[], object]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from clcdesk.errors import DeskError
@@ -13,6 +14,7 @@ from clcdesk.services import gaps
 from clcdesk.store import drafts
 from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
+from clcdesk.ui.dialogs.fitting import fit
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import EVERY
 from clcdesk.ui.widgets.build import button, column, label, restyle, row
@@ -96,6 +98,10 @@ class GapDialog(QDialog):
                 drafts.put(self.desk.db, self._held, code, self.written(code))
                 self._kept[code] = self.written(code)
                 self.desk.saved.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit(self)
 
     def done(self, result: int) -> None:
         if result != QDialog.DialogCode.Accepted:
