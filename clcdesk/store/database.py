@@ -114,13 +114,19 @@ class Database:
         """As this officer's passphrase was sealed before."""
         return next(slot.cost for slot in keys.load(self.path).slots if slot.officer_id == self.officer_id)
 
-    def undo(self, operation_id: str | None = None, *, partly: bool = False) -> undoing.Undone | None:
+    def undo(
+        self, operation_id: str | None = None, *, partly: bool = False, count: Count = uncounted
+    ) -> undoing.Undone | None:
         """`undoing.undo`: take back the newest act of this sitting, or the one named."""
-        return undoing.undo(self, operation_id, partly=partly)
+        return undoing.undo(self, operation_id, partly=partly, count=count)
 
-    def redo(self) -> undoing.Undone | None:
+    def redo(self, count: Count = uncounted) -> undoing.Undone | None:
         """`undoing.redo`: do again what was taken back last."""
-        return undoing.redo(self)
+        return undoing.redo(self, count)
+
+    def rows_of_next(self, kind: str) -> int:
+        """`undoing.size`: how many rows the next undo or redo would touch."""
+        return undoing.size(self, kind)
 
     @contextmanager
     def operation(

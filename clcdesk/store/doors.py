@@ -7,6 +7,8 @@ from typing import Protocol
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from clcdesk.stopping import Count, uncounted
+
 
 class Doors(Protocol):
     """The ways in that a `Database` has."""
@@ -19,5 +21,10 @@ class Doors(Protocol):
     def transaction(self) -> AbstractContextManager[Connection]: ...
 
     def operation(
-        self, kind: str, act: str, facts: Mapping[str, object], undoes: str | None = None
+        self,
+        kind: str,
+        act: str,
+        facts: Mapping[str, object],
+        undoes: str | None = None,
+        count: Count = uncounted,
     ) -> AbstractContextManager[Session]: ...

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, select, update
+from sqlalchemy import Connection, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from clcdesk.errors import DeskError
 from clcdesk.models.log import Change, Operation
+from clcdesk.stopping import Count, uncounted
 from clcdesk.store import living
 from clcdesk.store.act import FINAL, UNDOABLE
 from clcdesk.store.codec import pairs
@@ -50,29 +51,45 @@ class TouchedSinceError(DeskError):
         self.rows = tuple(rows)
 
 
-def undo(db: Doors, operation_id: str | None = None, *, partly: bool = False) -> Undone | None:
+def undo(
+    db: Doors, operation_id: str | None = None, *, partly: bool = False, count: Count = uncounted
+) -> Undone | None:
     """Take back one act; without an id the one Ctrl+Z means, None if there is none.
 
     TouchedSinceError lists what was changed since, living.HeldError names the living rows that point at
-    what the act made. With `partly` those rows are left as they are and the rest is undone.
+    what the act made. With `partly` those rows are left as they are and the rest is undone. What `count`
+    raises ends it with nothing changed.
     """
     with db.read() as session:
         target = _newest(session, db.sitting) if operation_id is None else _named(session, operation_id)
-    return None if target is None else _take_back(db, "undo", target, target, partly=partly)
+    return None if target is None else _take_back(db, "undo", target, target, partly=partly, count=count)
 
 
-def redo(db: Doors) -> Undone | None:
+def redo(db: Doors, count: Count = uncounted) -> Undone | None:
     """Do again what the newest undo of this sitting took back, unless a new act ended redoing; None if nothing."""
     with db.read() as session:
         undoing = _newest_undo(session, db.sitting)
         target = None if undoing is None else session.get(Operation, undoing.undoes)
-    return None if undoing is None or target is None else _take_back(db, "redo", undoing, target, partly=False)
+    if undoing is None or target is None:
+        return None
+    return _take_back(db, "redo", undoing, target, partly=False, count=count)
 
 
-def _take_back(db: Doors, kind: str, operation: Operation, target: Operation, *, partly: bool) -> Undone:
+def size(db: Doors, kind: str) -> int:
+    """How many rows the next undo or redo of this sitting would touch."""
+    with db.read() as session:
+        newest = _newest if kind == "undo" else _newest_undo
+        operation = newest(session, db.sitting)
+        if operation is None:
+            return 0
+        query = select(func.count()).select_from(Change).where(Change.operation_id == operation.id)
+        return session.scalar(query) or 0
+
+
+def _take_back(db: Doors, kind: str, operation: Operation, target: Operation, *, partly: bool, count: Count) -> Undone:
     """Apply the changes of `operation` backwards; `target` is the act it is called by."""
     facts = json.loads(target.facts)
-    with db.operation(kind, target.act, facts, undoes=operation.id) as session:
+    with db.operation(kind, target.act, facts, undoes=operation.id, count=count) as session:
         connection = session.connection()
         if _is_undone(connection, operation.id):
             raise DeskError(_("This was already taken back."))

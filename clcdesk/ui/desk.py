@@ -132,10 +132,10 @@ class Desk(QObject):
         self.saved.emit()
         return True
 
-    def undo(self) -> Undone | None:
-        """Take back the newest act of this sitting."""
+    def undo(self, *, partly: bool = False) -> Undone | None:
+        """Take back the newest act of this sitting; `partly` leaves what was touched since, or is still needed."""
         self.flush()
-        return self.db.undo()
+        return self.db.undo(partly=partly)
 
     def redo(self) -> Undone | None:
         self.flush()

@@ -1,12 +1,13 @@
 """The help, topic by topic: which one tells of what is on the screen, and a box that shows one."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextTable
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from clcdesk.paths import resource
 from clcdesk.ui.desk import Place
@@ -32,6 +33,7 @@ SCREENS = {
 """Page, or step of a case → its topic."""
 DIALOGS = {
     "AboutDialog": "Settings",
+    "BusyDialog": "Undo instead of “Are you sure?”",
     "ClaimDialog": "Providers",
     "CrashDialog": "When something goes wrong",
     "GapDialog": "Options",
@@ -113,21 +115,20 @@ class Reader(QTextBrowser):
             if isinstance(part, QTextTable):
                 _plain(part)
         found = [one for word in words.split() for one in self._all(word)]
-        self.setExtraSelections(found)
+        ground = QTextCharFormat()
+        ground.setBackground(colour("selected"))
+        for one in found:
+            one.mergeCharFormat(ground)
         if found:
-            first = min(found, key=lambda one: one.cursor.selectionStart()).cursor
+            first = min(found, key=lambda one: one.selectionStart())
             self.verticalScrollBar().setValue(max(0, self.cursorRect(first).top() - px(40)))
 
-    def _all(self, word: str) -> list[QTextEdit.ExtraSelection]:
-        found: list[QTextEdit.ExtraSelection] = []
+    def _all(self, word: str) -> Iterator[QTextCursor]:
+        """Wherever the word stands."""
         at = self.document().find(word)
         while not at.isNull():
-            one = QTextEdit.ExtraSelection()
-            one.cursor = at
-            one.format.setBackground(colour("selected"))
-            found.append(one)
+            yield at
             at = self.document().find(word, at)
-        return found
 
 
 def _plain(table: QTextTable) -> None:

@@ -1,12 +1,9 @@
 """What is seen once the desk is open: rail, top bar, the pages, the line at the foot."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from clcdesk.errors import DeskError
 from clcdesk.services import officers, overview, people, said
 from clcdesk.store import ChangeSet, Undone
 from clcdesk.ui import actions
@@ -27,6 +24,7 @@ from clcdesk.ui.pages.settings import SettingsPage
 from clcdesk.ui.pages.today import TodayPage
 from clcdesk.ui.rail import Rail
 from clcdesk.ui.search import SearchBox
+from clcdesk.ui.taking_back import TakingBack
 from clcdesk.ui.top_bar import TopBar
 from clcdesk.ui.where import place_of
 from clcdesk.ui.widgets.build import column, frame, label, row, rule
@@ -59,6 +57,7 @@ class Shell(QWidget):
         main.setStretchFactor(self.stack, 1)
         self.setLayout(row(self.rail, main, gap=0))
         self._help_keys = HelpKeys(self)
+        self.back = TakingBack(desk, self, self._taken_back)
         self._wire()
         self._tell_of_the_directory()
         QTimer.singleShot(RESTS, self, lambda: self._page(CasePage.name))
@@ -132,23 +131,15 @@ class Shell(QWidget):
         if what := self.desk.look_back():
             self.foot.say(_("Undone: {what}").format(what=what), can_redo=True)
             return
-        self._taken_back(self.desk.undo, "undo", _("There is nothing to undo in this sitting."))
+        self.back.take("undo")
 
     def redo(self) -> None:
         if what := self.desk.look_back(again=True):
             self.foot.say(_("Done again: {what}").format(what=what))
             return
-        self._taken_back(self.desk.redo, "redo", _("There is nothing to redo."))
+        self.back.take("redo")
 
-    def _taken_back(self, act: Callable[[], Undone | None], kind: str, nothing: str) -> None:
-        try:
-            undone = act()
-        except DeskError as refused:
-            self.foot.say(str(refused))
-            return
-        if undone is None:
-            self.foot.say(nothing)
-            return
+    def _taken_back(self, undone: Undone, kind: str) -> None:
         self._go_to_where_it_happened(undone)
         self.foot.say(said.sentence(self.desk.db, undone.act, undone.facts, kind), can_redo=kind == "undo")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -23,6 +24,7 @@ from clcdesk.ui.case.options import OptionsStep
 from clcdesk.ui.case.steps import CODES
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.about import AboutDialog
+from clcdesk.ui.dialogs.busy import BusyDialog
 from clcdesk.ui.dialogs.crash import CrashDialog
 from clcdesk.ui.dialogs.help import HelpDialog
 from clcdesk.ui.dialogs.jot import JotDialog
@@ -35,6 +37,7 @@ from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.pages.first import FirstPage, RecoveryPage
 from clcdesk.ui.pages.today_list import TodayList
 from clcdesk.ui.shell import PAGES
+from clcdesk.ui.tasks import Tasks
 from clcdesk.ui.widgets.calendar import DayButton
 from tests.desk_fixtures import PASSPHRASE
 from tests.exchange.directories import GOOD, lay
@@ -351,6 +354,17 @@ def _locked(shown: MainWindow) -> QWidget:
     return shown
 
 
+def _busy(shown: MainWindow) -> QWidget:
+    """Work on a worker of its own, that ends when the sheet is gone."""
+    held = Event()
+    tasks = Tasks(lambda _fault: None, shown)
+    sheet = BusyDialog(tasks, shown, "Taking it back…", lambda _progress: held.wait(PATIENCE))
+    sheet.destroyed.connect(held.set)
+    sheet.open()
+    sheet.activateWindow()
+    return sheet
+
+
 def _nothing(*_given: object) -> None:
     pass
 
@@ -361,6 +375,10 @@ SCENES: Sequence[Scene] = (
     *(Scene(f"case-{code}-decided", _step(code, DECIDED)) for code in ("decision", "letters")),
     *(Scene(f"case-{code}-gap", _step(code, GAP)) for code in ("options", "week")),
     *(Scene(f"case-{code}-new", _step(code, NEW)) for code in (*CODES[:5], "notes")),
+    Scene(
+        "case-decision-cannot",
+        _pressed(_step("decision", DECIDED), "Write down a change of mind", "Cannot make this choice"),
+    ),
     Scene("case-person-somebody", _pressed(_step("person"), "Mrs Hansa Mehta")),
     Scene("case-person-safety", _pressed(_step("person", MARKED), "Safety on visits")),
     Scene("marker", _pressed(_step("person"), "Safety on visits", "Record a safety marker")),
@@ -395,6 +413,7 @@ SCENES: Sequence[Scene] = (
     Scene("wide-again", _wide_again),
     Scene("no-case", _without_a_case),
     Scene("about", _dialog(AboutDialog)),
+    Scene("busy", _busy),
     Scene("help-over", _dialog(lambda shown: HelpDialog(topics()[1], shown))),
     Scene("rate", _pressed(_page("settings"), "Set a rate")),
     Scene("passphrase", _pressed(_page("settings"), "Change the passphrase")),

@@ -15,6 +15,7 @@ from clcdesk.ui.desk import Place
 from clcdesk.ui.dialogs.about import AboutDialog
 from clcdesk.ui.dialogs.help import HelpDialog
 from clcdesk.ui.help_text import DIALOGS, about, matching, topics
+from clcdesk.ui.look import colour
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.pages.help import HelpPage
 from clcdesk.ui.shell import PAGES
@@ -116,7 +117,7 @@ def test_words_that_were_found_are_shown_where_they_stand(desk_window: MainWindo
     page = desk_window.shell.stack.currentWidget()
     assert isinstance(page, HelpPage)
     type_text("directory")
-    assert page.reader.extraSelections()
     assert "*" not in page.reader.toPlainText()
     formats = [one.toCharFormat() for one in page.reader.document().allFormats() if one.isCharFormat()]
     assert not any(one.fontItalic() for one in formats)
+    assert [one for one in formats if one.background().color() == colour("selected")]
