@@ -7,6 +7,7 @@ from typing import NamedTuple
 from clcdesk.models.choices import ChoiceList, Decision
 from clcdesk.models.people import Contact, Person
 from clcdesk.services import (
+    advocacy,
     assessments,
     cases,
     choices,
@@ -31,6 +32,7 @@ from clcdesk.store import Database
 from clcdesk.words import _, wording
 from clcdesk.words import eligibility as eligible
 from clcdesk.words import matters as said
+from clcdesk.words.advocacy import line as taking_part
 from clcdesk.words.case_record import Part, day, note
 from clcdesk.words.needs import word
 from clcdesk.words.week import already_there, wanted
@@ -72,10 +74,25 @@ def _person(told: Told) -> Iterator[str]:
         yield _("Status: {status}").format(status=word("status", told.person.status))
     for one in telling.everyone(told.db, told.person.id):
         yield _("How to tell {who}: {how}").format(who=one.who, how=one.how)
+    yield from _shared(told)
+    row = advocacy.of(told.db, told.person.id)
+    individual = told.around.get(row.individual_id or "") if row.through == "individual" else None
+    referred = (row.referred_to, row.referred_on) if row.through == "advocate" else ("", None)
+    if line := taking_part(row.difficulty, row.with_what, individual.name if individual else "", *referred):
+        yield _("Taking part: {line}").format(line=line)
     for asked in referrals.of(told.db, told.case_id)[:1]:
         yield _("Asked for by {who} on {day}").format(who=asked.asked_by, day=day(asked.asked_on))
         if asked.wanted_by:
             yield _("Wanted by {day}").format(day=day(asked.wanted_by))
+
+
+def _shared(told: Told) -> Iterator[str]:
+    """Agreed sharing: who may be told what, and what not."""
+    for one in told.around.values():
+        if one.may_be_told:
+            yield _("{name} may be told: {what}").format(name=one.name, what=one.may_be_told)
+        if one.may_not_be_told:
+            yield _("{name} may not be told: {what}").format(name=one.name, what=one.may_not_be_told)
 
 
 def _matters(told: Told) -> Iterator[str]:

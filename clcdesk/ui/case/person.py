@@ -12,9 +12,10 @@ from clcdesk.ui.case import person_facts
 from clcdesk.ui.case.person_advocacy import AdvocacyPanel, CapacityLine
 from clcdesk.ui.case.person_asked import AskedPanel
 from clcdesk.ui.case.person_case import CaseEnd
-from clcdesk.ui.case.person_contacts import ContactsPanel, tick
+from clcdesk.ui.case.person_contacts import ContactsPanel
 from clcdesk.ui.case.person_needs import FormatChoice, NeedsPanel
 from clcdesk.ui.case.person_safety import SafetyFold
+from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.look import px
@@ -22,6 +23,7 @@ from clcdesk.ui.widgets.build import column, label
 from clcdesk.ui.widgets.facts import Fact, Facts, missing, section
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.ticks import TickBox
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
@@ -42,7 +44,7 @@ class PersonStep(Step):
         kept = drafts.kept(desk.db, self.person)
         self.who = Facts(desk, "person", self.person, person_facts.who(desk), self.save, kept=kept)
         self.reach = Facts(desk, "person", self.person, person_facts.reach(), self.save, kept=kept)
-        self.stop = tick(
+        self.stop = TickBox(
             _("Do not write to this address"), _("Do not write to this address"),
             lambda on: self.save_now("do_not_write", on),
         )  # fmt: skip
@@ -60,6 +62,7 @@ class PersonStep(Step):
         self.around = ContactsPanel(desk, person_id)
         self.asked = AskedPanel(desk, case_id)
         self.end = CaseEnd(desk, case_id)
+        self.record = record_button(desk, case_id, self.code)
         self._lay_out()
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look_whole)
@@ -77,7 +80,7 @@ class PersonStep(Step):
             self.safety,
             None, gap=20,
         )  # fmt: skip
-        asked = [section(_("What was asked for"), self.asked), section(_("The case"), self.end)]
+        asked = [section(_("What was asked for"), self.asked), section(_("The case"), self.end, self.record)]
         for part in (*asked, self.capacity) if not self.case_id else ():
             part.hide()
         right = column(
@@ -187,7 +190,7 @@ class PersonStep(Step):
             facts.refresh(self.person)
         self.status.choose(self.person.status)
         self.since.setVisible(self.person.status != "active" or self.person.status_since is not None)
-        self.stop.setChecked(self.person.do_not_write)
+        self.stop.put(self.person.do_not_write)
         self.needs.put(recorded)
         self.format.put(self.person, recorded)
         self._contacts = contacts.of(self.desk.db, self.person_id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clcdesk.models.people import Contact
 from clcdesk.models.safeguards import Advocacy
@@ -17,6 +17,7 @@ from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.facts import Fact, Facts
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.flow import Flow
+from clcdesk.ui.widgets.ticks import TickBox
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
@@ -78,9 +79,8 @@ class Difficult(QWidget):
             box.setMinimumWidth(px(160))
             ticks.addWidget(box)
         self.helper = Choice(_("Who helps {who} take part").format(who=who), [], "", self._choose)
-        self.agreed = QCheckBox(_("{who} wants this one").format(who=who))
-        self.agreed.setAccessibleName(self.agreed.text())
-        self.agreed.clicked.connect(lambda on: self._do("agreed", on))
+        wants = _("{who} wants this one").format(who=who)
+        self.agreed = TickBox(wants, wants, lambda on: self._do("agreed", on))
         self.unpaid = label(
             _("Where they cannot say, it is in their best interests. Not somebody who is paid to care for them."),
             "muted", wraps=True,
@@ -99,11 +99,11 @@ class Difficult(QWidget):
 
     def put(self, now: Advocacy, around: Sequence[Contact]) -> None:
         for code, box in self.with_what.items():
-            box.setChecked(code in now.with_what)
+            box.put(code in now.with_what)
         individual = now.through == "individual"
         self.helper.offer(_helpers(around))
         self.helper.choose(now.individual_id or "" if individual else now.through)
-        self.agreed.setChecked(now.agreed)
+        self.agreed.put(now.agreed)
         for part in (self.agreed, self.unpaid):
             part.setVisible(individual and now.individual_id is not None)
         self.referral.setVisible(now.through == ADVOCATE)
@@ -118,11 +118,10 @@ class Difficult(QWidget):
     def _do(self, column_name: str, value: Any) -> None:
         self.desk.attempt(lambda: self.save(column_name, value))
 
-    def _tick(self, code: str) -> QCheckBox:
-        box = QCheckBox(word("with-what", code))
-        box.setAccessibleName(_("Difficult for {who}: {what}").format(who=self.who, what=box.text()))
-        box.clicked.connect(lambda _on: self._difficult())
-        return box
+    def _tick(self, code: str) -> TickBox:
+        words = word("with-what", code)
+        spoken = _("Difficult for {who}: {what}").format(who=self.who, what=words)
+        return TickBox(words, spoken, lambda _on: self._difficult())
 
     def _difficult(self) -> None:
         self._do("with_what", tuple(code for code, box in self.with_what.items() if box.isChecked()))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from clcdesk.exchange.request import VOICES
 from clcdesk.models.people import CommunicationNeed, Contact
@@ -19,17 +19,11 @@ from clcdesk.ui.widgets.facts import Fact, Facts, adding
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.ticks import TickBox
 from clcdesk.words import _
 from clcdesk.words.needs import word
 
 LEGAL = ("attorney", "deputy")
-
-
-def tick(words: str, name: str, pressed: Callable[[bool], object]) -> QCheckBox:
-    made = QCheckBox(words)
-    made.setAccessibleName(name)
-    made.clicked.connect(lambda on: pressed(on))
-    return made
 
 
 class ContactBody(QWidget):
@@ -44,11 +38,11 @@ class ContactBody(QWidget):
             contact.role,
             lambda code: self.save_now("role", code),
         )
-        self.write = tick(
+        self.write = TickBox(
             _("May be written to"), _("{name} may be written to").format(name=name),
             lambda on: self.save_now("may_be_written_to", on),
         )  # fmt: skip
-        self.stop = tick(
+        self.stop = TickBox(
             _("Do not write to them"), _("Do not write to {name}").format(name=name),
             lambda on: self.save_now("do_not_write", on),
         )  # fmt: skip
@@ -78,10 +72,10 @@ class ContactBody(QWidget):
         self.seen.refresh(contact)
         self.role.choose(contact.role)
         self.voice.choose(contact.voice)
-        self.write.setChecked(contact.may_be_written_to)
-        self.stop.setChecked(contact.do_not_write)
+        self.write.put(contact.may_be_written_to)
+        self.stop.put(contact.do_not_write)
         for power, box in self.powers.items():
-            box.setChecked(power in contact.decides_on)
+            box.put(power in contact.decides_on)
         self.legal.setVisible(contact.role in LEGAL)
         self.needs.put(recorded)
         self.format.put(contact, recorded)
@@ -113,10 +107,10 @@ class ContactBody(QWidget):
         made.setLayout(column(label(_("Decides on"), "filter"), boxes, self.seen, told, gap=6))
         return made
 
-    def _power(self, power: str, name: str) -> QCheckBox:
+    def _power(self, power: str, name: str) -> TickBox:
         words = word("power", power)
         spoken = _("{name} decides on {power}").format(name=name, power=words)
-        return tick(words.capitalize(), spoken, lambda _on: self._decide())
+        return TickBox(words.capitalize(), spoken, lambda _on: self._decide())
 
     def _decide(self) -> None:
         self.save_now("decides_on", [power for power, box in self.powers.items() if box.isChecked()])

@@ -21,7 +21,7 @@ def who(desk: Desk) -> list[Fact]:
         Fact("first_name", _("First name"), hint=_("as letters speak of them")),
         Fact("addressed_as", _("Likes to be called"), hint=_("the first name")),
         Fact(
-            "date_of_birth", _("Date of birth"), _show_birth, _reads_birth(desk), hint=_("1 Mar 1998"), note=_age(desk)
+            "date_of_birth", _("Date of birth"), _show_birth, _reads_birth(desk), hint=_("7 May 1970"), note=_age(desk)
         ),
         Fact("nhs_number", _("NHS number"), _grouped, _nhs_number, hint=_("ten digits")),
         Fact("reference", _("Reference"), read=_needed(_("reference"))),
