@@ -31,7 +31,7 @@ SHAPES = {
     1: ((1, 0), (2, 0), (0, 0), (3, 0)),
 }
 """Columns → where the place, how it stood, the answer and the words are put: in the order they are read out."""
-NARROW = 820
+NARROW = 880
 """Effective pixels under which a place has two lines."""
 NARROWEST = 420
 """And four."""
