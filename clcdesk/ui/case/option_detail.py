@@ -196,7 +196,6 @@ class Detail(QFrame):
         for status, what, how in (*reasons, *self._about):
             named, told = label(what, "strong", wraps=True), label(AGE.sub("\u00a0", how), "muted", wraps=True)
             named.setAccessibleName(f"{SPOKEN[status]}: {what}" if status else what)
-            told.setContentsMargins(0, px(2), 0, 0)  # smaller letters: down to the line the bold ones stand on
             self._words += [named, told]
         self.grew.emit()
 
@@ -214,6 +213,7 @@ class Detail(QFrame):
                 mark.deleteLater()
         for at, (status, _what, _how) in enumerate((*self._shown, *self._about)):
             self._lay(at, status, beside=beside)
+        self._reasons.setVerticalSpacing(px(2) if beside else 0)
         self._reasons.setColumnStretch(1, 0 if beside else 1)
         self._reasons.setColumnStretch(2, 1 if beside else 0)
 
@@ -222,6 +222,7 @@ class Detail(QFrame):
         what, how = self._words[2 * at : 2 * at + 2]
         what.setMinimumWidth(self._named() if beside else 0)
         what.setMaximumWidth(self._named() if beside else WIDEST)
+        how.setContentsMargins(0, px(2) if beside else 0, 0, 0 if beside else px(6))  # on one line with the bold ones
         row = at if beside else 2 * at
         if status:
             self._reasons.addWidget(Mark(status), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -17,6 +17,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 EDGE, TICK, HIGH, HEADER, TWO_LINES = 16, 18, 32, 28, 58
 """Effective pixels: table edge, tick box, rows."""
+INSET = 6
+"""Effective pixels from a column's edge to its text, in the rows and in their head (in the sheet: role options)."""
 NOTE, LEAST_NOTE = 300, 60
 """Effective pixels that the sums of a header keep beside its buttons, and under which they are not drawn."""
 NAME_AT = EDGE + TICK + 14
@@ -105,15 +107,15 @@ class OptionDelegate(QStyledItemDelegate):
             name = box.adjusted(px(NAME_AT), 0, -px(6), 0)
             _text(painter, name, model.text(option, column), 1, bold=True)
         elif column == HELPS:
-            self._helps(painter, box.adjusted(px(4), 0, 0, 0), option)
+            self._helps(painter, box.adjusted(px(INSET) - 1, 0, 0, 0), option)
         elif column < model.far:
             finding = option_words.on_day(option.considered, model.view.days[column - FIRST_DAY])
             if finding is not None:
                 marks.draw(painter, option_words.status_of(finding), box)
         elif column == model.far:
-            _text(painter, box.adjusted(0, 0, -px(6), 0), model.text(option, column), 1, align=RIGHT)
+            _text(painter, box.adjusted(0, 0, -px(INSET), 0), model.text(option, column), 1, align=RIGHT)
         elif column == model.far + 1:
-            _text(painter, box.adjusted(px(8), 0, -px(4), 0), model.text(option, column), 0.9375)
+            _text(painter, box.adjusted(px(INSET), 0, -px(4), 0), model.text(option, column), 0.9375)
         else:
             self._arrow(painter, box, option)
 

@@ -17,6 +17,8 @@ from clcdesk.words import _
 WIDTHS = {NAME: 252, HELPS: 132}
 DAY, FAR, ARROW, SENTENCE = 56, 84, 44, 160
 AWAY = 100
+PAGE_SOON = 30
+"""Milliseconds in which the page takes the height of what was opened, before it is scrolled to."""
 LEAST = 150
 """Effective pixels of the columns, and of the height; the sentence takes what is left, at least its own."""
 
@@ -40,6 +42,9 @@ class OptionsTree(QTreeView):
         self._unfolded = {"fits": True, "check": True, "wait": True, "unable": False}
         self._pressed = QPoint()
         self._high = 0
+        self._wanted = QPersistentModelIndex()
+        self._page_soon = QTimer(self, interval=PAGE_SOON, singleShot=True)
+        self._page_soon.timeout.connect(self._scroll_the_page)
         self.loose = LooseLines(self.viewport())
         """Stands at the right of the header of those not able."""
         self.loose.reached.connect(self._to_the_loose)
@@ -292,10 +297,11 @@ class OptionsTree(QTreeView):
 
     def _show_on_the_page(self, index: Index) -> None:
         """Scroll the page to a row: once it has the height for what was just opened."""
-        place = QPersistentModelIndex(index)
-        QTimer.singleShot(0, self, lambda: self._scroll_the_page(place))
+        self._wanted = QPersistentModelIndex(index)
+        self._page_soon.start()
 
-    def _scroll_the_page(self, index: QPersistentModelIndex) -> None:
+    def _scroll_the_page(self) -> None:
+        index = self._wanted
         box = self.visualRect(index)
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
@@ -361,6 +367,8 @@ class OptionsTree(QTreeView):
             self.drawn.detail_height = height
             self.detail.setFixedHeight(height)
             self.scheduleDelayedItemsLayout()
+            if self._page_soon.isActive():
+                self._page_soon.start()
 
     def _in_tab_order(self) -> None:
         before: QWidget = self
