@@ -74,6 +74,8 @@ class Foot(QFrame):
     def _busy(self) -> None:
         if self._task is None or not self._task.words:
             return
+        if self._gone.isActive() and not self.redo.isHidden():
+            return  # what was undone stands its time; `_over` asks again
         self._gone.stop()
         self.sentence.setText(self._task.words)
         self.redo.hide()

@@ -130,6 +130,16 @@ def test_a_press_by_assistive_technology_paints(asha: Opened, qtbot: QtBot) -> N
     assert asha.pattern[-1] == Entry("sun", "am", None, "C")
 
 
+def test_a_brush_and_a_cell_turned_over_by_assistive_technology(asha: Opened, qtbot: QtBot) -> None:
+    turn = QAccessibleActionInterface.toggleAction()
+    brush = next(one for one in asha.search.paint.bar.buttons.buttons() if one.text() == "Band B")
+    QAccessible.queryAccessibleInterface(brush).actionInterface().doAction(turn)
+    assert asha.search.paint.bar.brush.band == "B"
+    QAccessible.queryAccessibleInterface(asha.cell("sun", "am")).actionInterface().doAction(turn)
+    qtbot.waitUntil(lambda: asha.says("sun", "am") == "Sunday morning, wanted, band B")
+    assert asha.pattern[-1] == Entry("sun", "am", None, "B") and asha.cell("sun", "am").isChecked()
+
+
 def test_the_clear_brush_takes_away_what_is_wanted_and_what_is_there_in_one_act(asha: Opened) -> None:
     asha.brush("Clear")
     asha.search.paint.paint_cells([("mon", "am"), ("mon", "pm"), ("tue", "am")])

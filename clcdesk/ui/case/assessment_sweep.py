@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clcdesk.models.plans import AssessedOutcome
 from clcdesk.rules.eligibility import DOMAINS, Reasons, unable
@@ -13,6 +13,7 @@ from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
 from clcdesk.ui.widgets.build import column, label, row, rule
 from clcdesk.ui.widgets.flow import Flow
+from clcdesk.ui.widgets.ticks import TickBox
 from clcdesk.words import _
 from clcdesk.words import matters as said
 
@@ -55,9 +56,9 @@ class OutcomeLine(QWidget):
             self.kept_note = found.note
         self.autosave.row = self._row(found)
         self.autosave.refresh(self.kept_note)
-        self.able.setChecked(self.reasons == ABLE)
+        self.able.put(self.reasons == ABLE)
         for name, tick in self.ticks.items():
-            tick.setChecked(getattr(self.reasons, name) is True)
+            tick.put(getattr(self.reasons, name) is True)
         stands = {True: _("not achieved"), False: _("achieved"), None: _("not answered")}
         is_unable = unable(self.reasons)
         self.stands.setText(stands[is_unable])
@@ -65,12 +66,10 @@ class OutcomeLine(QWidget):
         self.stands.style().unpolish(self.stands)
         self.stands.style().polish(self.stands)
 
-    def _tick(self, words: str, title: str, pressed: Callable[[bool], object], whole: str = "") -> QCheckBox:
-        made = QCheckBox(words.replace("&", "&&"))
-        made.setAccessibleName(_("{outcome}: {reason}").format(outcome=title, reason=whole or words))
+    def _tick(self, words: str, title: str, pressed: Callable[[bool], object], whole: str = "") -> TickBox:
+        made = TickBox(words, _("{outcome}: {reason}").format(outcome=title, reason=whole or words), pressed)
         made.setToolTip(whole)
         made.setMinimumHeight(px(26))
-        made.clicked.connect(pressed)
         return made
 
     def _row(self, found: AssessedOutcome | None) -> tuple[str, str]:

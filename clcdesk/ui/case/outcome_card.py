@@ -151,8 +151,9 @@ class OutcomeCard(QFrame):
             desk, self.how, at, "how_shown", text=outcome.how_shown, save=self._save("how_shown"), kept=kept
         )
         self.helps = label("", "muted")
-        self.more = button(_("More"), self._unfold)
+        self.more = button(_("More"), lambda: None)
         self.more.setCheckable(True)
+        self.more.toggled.connect(self._unfold)
         self.rest: Rest | None = None
         self._lay_out()
         self.put(outcome, helping)

@@ -162,7 +162,9 @@ class BrushBar(QWidget):
     def choose(self, brush: Brush) -> None:
         """Take up a brush."""
         at = next((at for at, one in enumerate(self.brushes) if one == brush), 0)
+        blocked = self.buttons.blockSignals(True)
         self.buttons.button(at).setChecked(True)
+        self.buttons.blockSignals(blocked)
         for button in self.buttons.buttons():
             here = button.isChecked()
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
@@ -199,7 +201,7 @@ class BrushBar(QWidget):
             self.buttons.addButton(button, at)
             self.brushes.append(brush)
             holder.add(button)
-        self.buttons.idClicked.connect(self._told)
+        self.buttons.idToggled.connect(self._taken_up)
         return holder
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -215,6 +217,12 @@ class BrushBar(QWidget):
             if button.text() != words or not button.minimumWidth():
                 button.setText(words)
                 button.setMinimumWidth(_bold(self).horizontalAdvance(words) + px(EDGES))
+
+    def _taken_up(self, _at: int, on: bool) -> None:
+        """By the officer, or by software that reads out and turns the button over."""
+        if on:
+            self.choose(self.brushes[self.buttons.checkedId()])
+            self._told(None)
 
     def _told(self, _what: object) -> None:
         self._show_extras()

@@ -137,16 +137,14 @@ class WeekGrid(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         button.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         button.installEventFilter(self)
-        button.clicked.connect(self._pressed)
+        button.toggled.connect(self._pressed)
         self.cells[cell] = button
         self._shown[cell] = EMPTY
         return button
 
     def _dress(self, cell: Cell, button: QPushButton, shown: Shown) -> None:
         before = self._shown[cell]
-        checked = shown.state not in EMPTY_STATES
-        if button.isChecked() != checked:
-            button.setChecked(checked)
+        _check(button, shown)
         if before == shown:
             return
         self._shown[cell] = shown
@@ -168,10 +166,11 @@ class WeekGrid(QFrame):
     # --- keys, and what presses without a mouse
 
     def _pressed(self) -> None:
+        """By software that reads out: it presses, or turns a cell over, without a mouse or a key."""
         button = self.sender()
         if isinstance(button, QPushButton):
             cell = self._cell_of(button)
-            button.setChecked(self._shown[cell].state not in EMPTY_STATES)
+            _check(button, self._shown[cell])
             self.painted.emit([cell])
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -280,6 +279,13 @@ class WeekGrid(QFrame):
 def _heading(heading: Heading) -> QVBoxLayout:
     words = [label(heading.title), *([label(heading.hint, "muted")] if heading.hint else [])]
     return column(None, *words, None, gap=0)
+
+
+def _check(button: QPushButton, shown: Shown) -> None:
+    """As it is, which is no press."""
+    blocked = button.blockSignals(True)
+    button.setChecked(shown.state not in EMPTY_STATES)
+    button.blockSignals(blocked)
 
 
 def _write(button: QPushButton, text: str) -> None:
