@@ -36,6 +36,8 @@ class HelpPage(Page):
         self.found = label("", "muted", wraps=True)
         columns = (Column[Topic](_("Topic"), lambda one: one.title, stretches=True),)
         self.topics = RowsTable[Topic](_("Topics"), columns, lambda one: one.title, sorts=False)
+        for part in (self.topics, self.topics.horizontalHeader()):
+            part.setProperty("role", "page")
         self.topics.chosen.connect(self._show)
         self.topics.opened.connect(self._read)
         self.topics.setMinimumHeight(px(64))

@@ -17,6 +17,7 @@ from clcdesk.ui.look.marks import picture
 from clcdesk.ui.pages.provider_told import MOST, Lines, told
 from clcdesk.ui.widgets.build import button, column, label, row, scrolling
 from clcdesk.ui.widgets.claims_grid import ClaimsGrid
+from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.words import _, ngettext
@@ -60,7 +61,9 @@ class ProviderDetail(QWidget):
                 gap=8, edges=(20, 14, 20, 20),
             )
         )  # fmt: skip
-        self.setLayout(column(scrolling(self.inside), gap=0))
+        area = scrolling(self.inside)
+        scrolls_by_finger(area)
+        self.setLayout(column(area, gap=0))
 
     def show_service(self, service_id: str) -> None:
         """Show a service as it is now; one that is gone leaves what stood there until the list is read anew."""
@@ -110,6 +113,7 @@ class Banner(QFrame):
         self.setProperty("role", "alarm")
         mark = label("")
         mark.setPixmap(picture("alarm"))
+        mark.setAccessibleName(_("Take care"))
         self.words, self.more = label("", "strong", wraps=True), label("", wraps=True)
         self.lift = button(_("L&ift it"), lift, name=_("Lift the suspension: new people from today"))
         said = row(mark, column(self.words, self.more, gap=2), self.lift, gap=8, edges=(10, 8, 12, 8))

@@ -40,6 +40,8 @@ class ProvidersPage(Page):
         self.everything: list[Glance] = []
         self._stale, self._wanted, self._narrow = True, "", False
         self.table: RowsTable[Glance] = RowsTable(_("Services"), _columns(desk), lambda one: one.service_id)
+        for part in (self.table, self.table.horizontalHeader()):
+            part.setProperty("role", "page")
         self.filter = Search(_("Find a service"), _("Name, activity or place"), lambda: self.table)
         self.filter.setToolTip(_("Name, activity or place"))
         self.lot = Choice(_("Which lot"), self._lots(), "", lambda _code: self.show_rows())
@@ -52,6 +54,7 @@ class ProvidersPage(Page):
         self.detail = ProviderDetail(desk, self._back)
         mark = label("")
         mark.setPixmap(picture("alarm"))
+        mark.setAccessibleName(_("Take care"))
         self.suspended = label("", "strong", wraps=True)
         told = label(_("Letters say “not able to take you at the moment”."), wraps=True)
         said = row(mark, column(self.suspended, told, gap=0), gap=8, edges=(10, 8, 12, 8))
@@ -83,9 +86,10 @@ class ProvidersPage(Page):
         self.left = left
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.detail)
+        self.detail.raise_()  # a reader meets it after the list
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(px(2))
-        self.splitter.setSizes([px(580), px(702)])
+        self.splitter.setSizes([px(612), px(670)])
         self.splitter.setStretchFactor(1, 1)
         page = column(self.head, rule(), self.splitter, gap=0)
         page.setStretchFactor(self.splitter, 1)
@@ -272,8 +276,8 @@ def _columns(desk: Desk) -> list[Column[Glance]]:
 
     return [
         Column(_("Service"), lambda one: one.name, bold=True, stretches=True),
-        Column(_("Where"), lambda one: _short(one.district), spoken=_where, muted=True, width=7.5),
-        Column(_("Told"), told, sort=newest, spoken=spoken, ink=ink, mark=mark, width=11),
+        Column(_("Where"), lambda one: _short(one.district), spoken=_where, muted=True, width=7.75),
+        Column(_("Told"), told, sort=newest, spoken=spoken, ink=ink, mark=mark, width=12.25),
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from clcdesk.exchange import output
 from clcdesk.services import reports
@@ -18,6 +18,7 @@ from clcdesk.ui.rows import Column, RowsTable
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, label, row, rule, scrolling
 from clcdesk.ui.widgets.charts import Bars, HeatGrid
+from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.reflow import room
 from clcdesk.words import _
 
@@ -42,6 +43,7 @@ class ReportsPage(Page):
         self._list = column(gap=24, edges=(20, 16, 20, 24))
         self._inside.setLayout(self._list)
         self.area = scrolling(self._inside)
+        scrolls_by_finger(self.area)
         head = row(label(_("Reports"), "title"), self.day, None, gap=12, edges=(20, 12, 20, 2))
         page = column(head, row(label(told, "muted", wraps=True), edges=(20, 0, 20, 10)), rule(), self.area, gap=0)
         page.setStretchFactor(self.area, 1)
@@ -120,7 +122,7 @@ class ReportsPage(Page):
                 self.desk.say(_("Saved: {name}").format(name=path.name))
 
 
-class Section(QWidget):
+class Section(QFrame):
     """One report: its title, what it comes to, what it counts, its picture and its table."""
 
     def __init__(self, report: Report, save: Callable[[Report], object]) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from clcdesk.models.directory import Claim
 from clcdesk.ui import reading
@@ -72,15 +72,16 @@ def told(claims: Sequence[Claim], today: date, stale_after: int) -> Told:
         return Told("?", _("not told"), "nobody", _("nobody has told us"))
     oldest = min(claim.as_of or date.min for claim in claims)
     number = ", ".join(_number(claim, several=len(claims) > 1) for claim in claims)
+    words = _("no place") if number == "0" else number
     if oldest == date.min:
-        return Told(number, _("no date, ask"), "stale", _("{answer}, told nobody knows when").format(answer=number))
+        return Told(number, _("no date, ask"), "stale", _("{answer}, told nobody knows when").format(answer=words))
     days = (today - oldest).days
     if days > stale_after:
         age = ngettext("{days} day, ask", "{days} days, ask", days).format(days=days)
         spoken = ngettext("{number}, told {days} day ago, ask again", "{number}, told {days} days ago, ask again", days)
-        return Told(number, age, "stale", spoken.format(number=number, days=days))
+        return Told(number, age, "stale", spoken.format(number=words, days=days))
     state = "full" if all(claim.vacancies in ("none", "closed", "0") for claim in claims) else "told"
-    return Told(number, reading.ago(oldest, today), state, f"{number}, {reading.ago(oldest, today)}")
+    return Told(number, reading.ago(oldest, today), state, f"{words}, {reading.ago(oldest, today)}")
 
 
 def answer(claim: Claim) -> str:
@@ -159,12 +160,13 @@ def _age_font() -> QFont:
     return font
 
 
-class ClaimsGrid(QWidget):
+class ClaimsGrid(QFrame):
     """Every cell is a button: pressing it logs what they say of that day now."""
 
     def __init__(self, pressed: Callable[[str, str], object]) -> None:
         super().__init__()
         self._pressed = pressed
+        self.setAccessibleName(_("Places free, day by day"))
         self.cells: dict[Place, Cell] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
