@@ -93,8 +93,10 @@ def test_a_decision_by_keys_is_one_act_and_comes_back_whole(
     assert decision_form.places(desk.db, step.list_id, recorded[0].id)[0].words == "cook lunch"
     assert not decision_form.begun(decision_form.of(desk.db, step.list_id), decision_form.places(desk.db, step.list_id))
     assert step.state().tick == "done"
+    assert focused() is step.change
     undone = desk.undo()
     scenes.settle(desk_window)
+    assert focused() is _writing(step).who.boxes["with-help"].button
     assert undone is not None
     assert decisions.of(desk.db, step.list_id) == []
     after = decision_form.of(desk.db, step.list_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from clcdesk.models.choices import ChoiceList, Decision, DecisionForm
 from clcdesk.services import choices, contacts, decision_form, decisions, letter_form, people, telling
@@ -97,8 +97,7 @@ class DecisionStep(Step):
         elif self._show_said(place):
             pass
         elif table != "decision_form" or not self.writing.show_field(name):
-            boxes = [box.button for box in self.writing.who.boxes.values()]
-            next((box for box in boxes if box.isChecked()), boxes[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._first_box().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_said(self, place: Place) -> bool:
         """To the line of a place, if something happened to what was answered to it or said of it."""
@@ -206,6 +205,7 @@ class DecisionStep(Step):
             return
         name = telling.called(people.get(self.desk.db, self.person_id))
         self._put_head(name)
+        was_at = QApplication.focusWidget()
         recorded = decisions.of(self.desk.db, self.list_id)
         self.earlier.put([(headline(one), self._said(one, name)) for one in recorded])
         form = decision_form.of(self.desk.db, self.list_id)
@@ -220,6 +220,22 @@ class DecisionStep(Step):
         self.change.setVisible(not self._open)
         self._put_foot(form, places, begun=begun)
         tab_as_read(self)
+        if was_at is not None and self.isAncestorOf(was_at) and not was_at.isVisibleTo(self):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """What had the focus is folded away now: it goes to where work goes on, and what was recorded is seen."""
+        if self._open:
+            self._first_box().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(self.heading)
+
+    def _first_box(self) -> QWidget:
+        """Who decides: the box that is chosen, else the first."""
+        assert self.writing is not None
+        boxes = [box.button for box in self.writing.who.boxes.values()]
+        return next((box for box in boxes if box.isChecked()), boxes[0])
 
     def _typing(self) -> bool:
         """Whether anything is being typed for this list that is no act yet."""
@@ -275,8 +291,7 @@ class DecisionStep(Step):
         """What was decided stays; a new decision is written down under it."""
         self._changes = self.list_id
         self._refresh()
-        if self.writing is not None:
-            next(iter(self.writing.who.boxes.values())).button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first_box().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, list_id: str) -> None:
         self.desk.flush()
@@ -295,4 +310,5 @@ class DecisionStep(Step):
         then = after(form, places)
         if desk.attempt(lambda: decision_form.record(desk.db, self.list_id, desk.today())):
             self._changes = ""
+            self._refresh()
             desk.say(_("The decision is recorded. {after}").format(after=then).strip())

@@ -61,7 +61,7 @@ class PlaceLine(QFrame):
         self.name = label(one.service, "strong", wraps=True)
         self.words = QLineEdit()
         self.words.setAccessibleName(_("What was said of {place}").format(place=one.service))
-        self.words.setPlaceholderText(_("what they said or showed"))
+        self.words.setPlaceholderText(_("what was said, or shown"))
         self.autosave = Autosave(
             desk, self.words, ("offer_answer", f"new:{one.offer_id}"), "words", text=one.words, save=self._say
         )
