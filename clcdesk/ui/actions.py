@@ -53,6 +53,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(_("Go to Settings"), "", _go("settings")),
     Action(_("Help"), "F1", _go("help")),
     Action(_("Add a person"), "Ctrl+N", _go("people", "new")),
+    Action(_("Paste a referral"), "", _go("people", "paste")),
     Action(_("Jot something down"), "Ctrl+J", lambda desk: desk.jot_requested.emit()),
     Action(_("Copy for the case record"), "Ctrl+Shift+C", lambda desk: desk.record_requested.emit()),
     Action(_("Bring in a directory"), "", _go("providers", "import")),

@@ -304,3 +304,16 @@ def test_a_referral_dropped_on_the_list_opens_it(desk_window: MainWindow, qtbot:
     dialog = next(one for one in desk_window.findChildren(NewPersonDialog) if one.isVisible())
     qtbot.waitUntil(lambda: len(dialog.pasted.found) == 7, timeout=2000)
     dialog.reject()
+
+
+def test_the_search_box_knows_where_a_referral_is_pasted(desk_window: MainWindow, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_K, Modifier.ControlModifier)
+    type_text("paste a ref")
+    qtbot.wait(50)
+    press(Qt.Key.Key_Return)
+
+    def opened() -> list[NewPersonDialog]:
+        return [one for one in desk_window.findChildren(NewPersonDialog) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(opened()) and opened()[0].pasted.isVisible(), timeout=3000)
+    opened()[0].reject()

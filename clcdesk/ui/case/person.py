@@ -106,9 +106,8 @@ class PersonStep(Step):
 
     def state(self) -> State:
         """Done when a letter could be written, a lot's age be checked, and who must be helped to take part is."""
-        wrong = len({*self.who.invalid, *self.reach.invalid})
         blank = [value for value in (self.person.name, self.person.date_of_birth, self.person.postcode) if not value]
-        count = len(blank) + wrong + self.advocacy.missing
+        count = len(blank) + self.wrong + self.advocacy.missing
         return State("todo", missing(count)) if count else State("done")
 
     def show_place(self, place: Place) -> None:

@@ -108,6 +108,8 @@ class PeoplePage(Page):
         self.filter.selectAll()
         if place.step == "new":
             self.new_person()
+        elif place.step == "paste":
+            self.paste_referral()
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches(*people_list.TABLES):

@@ -90,11 +90,6 @@ class Facts(QWidget):
                 self._notes[fact.column].setText(said)
                 self._notes[fact.column].setVisible(bool(said))
 
-    @property
-    def invalid(self) -> list[str]:
-        """Titles of the fields whose text is no value yet."""
-        return [field.title for field in self.fields.values() if field.editor.property("invalid")]
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out(1 if self.width() < px(NARROW) else 2)
