@@ -63,7 +63,7 @@ class WhoseChoice(Titled):
     def __init__(self, form: LetterForm, make: Make, write: Write) -> None:
         self.group = QButtonGroup()
         self.buttons = {code: Pick() for code in ("", *letter_form.WHOSE)}
-        self.found_by = make(form, "found_by", _("Who found that"), hint=_("name and role"))
+        self.found_by = make(form, "found_by", _("Who found that"), hint=_("their name and role"))
         self.found_on = make(form, "found_on", _("When"), day=True)
         self.view = make(form, "view", _("The council’s view, in a sentence"), lines=2)
         self.lacking = QWidget()
@@ -84,7 +84,7 @@ class WhoseChoice(Titled):
         self.found_by.autosave.refresh(form.found_by)
         self.found_on.autosave.refresh(reading.show_day(form.found_on))
         self.view.autosave.refresh(form.view)
-        self.found_by.editor.setPlaceholderText(found.by or _("name and role"))
+        self.found_by.editor.setPlaceholderText(found.by or _("their name and role"))
         self.found_on.editor.setPlaceholderText(reading.show_day(found.on))
 
     def _name(self, called: str) -> None:
@@ -104,7 +104,7 @@ class Money(Titled):
         self.asked = Tick()
         self.asked.clicked.connect(lambda on: write(asked_cost=on))
         self.cost = label("", "muted", wraps=True)
-        self.pays = make(form, "pays", _("They pay a week, as assessed"), hint="£12.40", money=True)
+        self.pays = make(form, "pays", _("They pay a week, as assessed"), hint=_("like £12.40"), money=True)
         self.assessed_on = make(form, "assessed_on", _("Assessed on"), day=True)
         self.half = label(_("? Give both: till then it says that nothing is decided."), "check", wraps=True)
         super().__init__(_("Money"), self.pays, self.assessed_on, self.half, self.asked, self.cost, role="strong")

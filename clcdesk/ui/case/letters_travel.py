@@ -88,7 +88,7 @@ class Travel(Titled):
             return reading.day(text, self.desk.today())
 
         return (
-            Fact("words", _("What was decided"), hint=_("a taxi there and back"), wide=True),
+            Fact("words", _("What was decided"), hint=_("like a taxi there and back"), wide=True),
             Fact("decided_on", _("Decided on"), reading.show_day, day, wide=True, calendar=True),
         )
 

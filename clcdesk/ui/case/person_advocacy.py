@@ -85,7 +85,7 @@ class Difficult(QWidget):
             _("Where they cannot say, it is in their best interests. Not somebody who is paid to care for them."),
             "muted", wraps=True,
         )  # fmt: skip
-        to = Fact("referred_to", _("Referred to"), hint=_("the advocacy service"))
+        to = Fact("referred_to", _("Referred to"), hint=_("like the advocacy service"))
         on = Fact("referred_on", _("Referred on"), reading.show_day, reads_day(desk), hint=_("not yet"), calendar=True)
         self.referral = Facts(desk, "advocacy", now, [to, on], self.save)
         self.lacks = label("", "check", wraps=True)

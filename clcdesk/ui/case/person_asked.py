@@ -22,7 +22,7 @@ class AskedPanel(QWidget):
         self.desk, self.case_id = desk, case_id
         self.body: ReferralBody | None = None
         self.begin = adding(desk, _("Asked for by"), ("referral", f"new:{case_id}"), "asked_by", self._record)
-        self.begin.editor.setPlaceholderText(_("The family, the community nurse …"))
+        self.begin.editor.setPlaceholderText(_("like the family, or the community nurse"))
         self.setLayout(column(self.begin, gap=8))
 
     def put(self) -> None:

@@ -22,7 +22,7 @@ class CaseEnd(QWidget):
         self.reason = adding(
             desk, _("Why the case closes"), ("case_file", f"new:{case_id}"), "closed_because", self._end
         )
-        self.reason.editor.setPlaceholderText(_("Moved to another county, whose council has been told."))
+        self.reason.editor.setPlaceholderText(_("like moved to another county, whose council has been told"))
         if not self.reason.autosave.text:
             self.reason.hide()
         self.setLayout(column(self.told, row(self.close_button, self.again, None), self.reason, gap=8))

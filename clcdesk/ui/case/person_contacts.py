@@ -187,7 +187,7 @@ class ContactsPanel(QWidget):
         self.none = label(_("Nobody yet. Add whoever helps, is asked or is written to."), "muted", wraps=True)
         self.place = column(gap=6)
         self.name = adding(desk, _("Add somebody: their name"), ("contact", f"new:{person_id}"), "name", self._add)
-        self.name.editor.setPlaceholderText(_("Mrs Hansa Mehta"))
+        self.name.editor.setPlaceholderText(_("like Mrs Hansa Mehta"))
         self.setLayout(column(self.none, self.place, self.name, gap=6))
 
     def put(self, around: Sequence[Contact], recorded: Sequence[CommunicationNeed]) -> None:

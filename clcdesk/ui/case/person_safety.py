@@ -106,7 +106,7 @@ class MarkerCard(QWidget):
             "ended_because",
             self._end,
         )
-        self.reason.editor.setPlaceholderText(_("The dog has been re-homed."))
+        self.reason.editor.setPlaceholderText(_("like the dog has been re-homed"))
         (self.end if self.reason.autosave.text else self.reason).hide()
         inside = column(self.late, self.facts, self.by, row(self.end, None), self.reason, gap=8, edges=(16, 12, 16, 12))
         card = frame("card", inside)

@@ -161,7 +161,7 @@ class WeekPaint(QFrame):
     def _build_typing(self, kept: Kept) -> None:
         self.typing = QLineEdit()
         self.typing.setAccessibleName(_("Type a day"))
-        self.typing.setPlaceholderText(_("mon full c"))
+        self.typing.setPlaceholderText(_("like mon full c"))
         self.typing.setMinimumWidth(px(160))
         self.typed = Autosave(
             self.desk,

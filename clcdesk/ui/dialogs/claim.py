@@ -65,7 +65,7 @@ class ClaimDialog(DraftedDialog):
             self._number,
             self.field("places", _("Out of how many"), _("if they said")),
             with_label(_("How"), self.source),
-            self.field("told_by", _("Who said it"), _("Jo")),
+            self.field("told_by", _("Who said it"), _("like Jo")),
             self.field("as_of", _("When it was said"), calendar=True),
         )
         for at, cell in enumerate(cells):

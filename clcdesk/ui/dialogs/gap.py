@@ -62,7 +62,7 @@ class GapDialog(QDialog):
 
     def add_day(self, code: str, title: str, on: date | None) -> None:
         editor = QLineEdit(self._kept.get(code, reading.show_day(on)))
-        editor.setPlaceholderText(_("30 Jun, in 2 weeks"))
+        editor.setPlaceholderText(_("like 30 Jun, in 2 weeks"))
         editor.setFixedWidth(px(190))
         self.chooser = DayButton(editor, title, self.desk.today)
         heading = label(title, "filter")

@@ -25,7 +25,7 @@ class MoveDialog(DraftedDialog):
         if not self.editors["at"].text():
             self.editors["at"].setText(at)
         fields = row(
-            self.field("due_on", _("Another day"), _("tomorrow, Fri, 23 June"), calendar=True),
+            self.field("due_on", _("Another day"), _("like tomorrow, Fri, 23 June"), calendar=True),
             self.field("at", _("At"), _("14:00, if a time was said")),
             gap=16,
         )

@@ -46,8 +46,8 @@ class SuspendDialog(DraftedDialog):
         cells = (
             self.field("first", _("From"), calendar=True),
             self.field("last", _("Until"), _("blank: until it is lifted"), calendar=True),
-            self.field("reason", _("Why, for officers only"), _("contract, safeguarding")),
-            self.field("decided_by", _("Who decided"), _("contracts team")),
+            self.field("reason", _("Why, for officers only"), _("like contract, safeguarding")),
+            self.field("decided_by", _("Who decided"), _("like the contracts team")),
         )
         for at, cell in enumerate(cells):
             grid.addWidget(cell, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
