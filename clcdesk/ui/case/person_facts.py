@@ -33,7 +33,9 @@ def reach() -> list[Fact]:
     """Where they live and how to reach them."""
     return [
         Fact("address", _("Address without postcode"), lines=3, hint=_("nobody has told us"), wide=True),
-        Fact("postcode", _("Postcode"), read=postcode, hint=_("like LE13 1AB"), note=lambda row: place_told(row.postcode)),
+        Fact(
+            "postcode", _("Postcode"), read=postcode, hint=_("like LE13 1AB"), note=lambda row: place_told(row.postcode)
+        ),
         Fact("phone", _("Telephone"), hint=_("nobody has told us")),
         Fact("email", _("Email"), hint=_("nobody has told us"), wide=True),
     ]

@@ -51,7 +51,9 @@ class MarkerDialog(DraftedDialog):
             self.field("happened_on", _("It happened on"), _("like 3 June 2025"), calendar=True),
             self.field("review_on", _("Look at it again on"), calendar=True), gap=16,
         )  # fmt: skip
-        words = self.field("words", _("What to do on a visit"), _("like two of us; ring first, the dog is shut in then"))
+        words = self.field(
+            "words", _("What to do on a visit"), _("like two of us; ring first, the dog is shut in then")
+        )
         inside = column(
             label(_("Safety marker"), "section"), told, words, incident, days, self.refusal, None,
             gap=12, edges=(20, 20, 20, 12),
