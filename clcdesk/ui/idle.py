@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clcdesk.ui.look import colour, em
@@ -61,6 +61,7 @@ class Idle(QObject):
         self.cover()
         self._veil.show()
         self._veil.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._veil, self._veil.accessibleName()))
 
     def cover(self) -> None:
         self._veil.resize(self._window.size())
@@ -86,7 +87,7 @@ class Veil(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(_("CLC Desk is about to lock. Press any key to stay."))
+        self.setAccessibleName(_("CLC Desk is about to lock. Press a key or touch the screen to stay."))
         self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -95,4 +96,5 @@ class Veil(QWidget):
         band = self.rect().adjusted(0, self.height() // 2 - em(2), 0, -self.height() // 2 + em(2))
         painter.fillRect(band, colour("surface"))
         painter.setPen(colour("text"))
-        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, self.accessibleName())
+        words = band.adjusted(em(1), 0, -em(1), 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.accessibleName())

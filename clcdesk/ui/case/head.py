@@ -133,12 +133,22 @@ class Head(QFrame):
         self.promise.setVisible(shown and bool(self.case_id) and not slim)
         self.jot.setVisible(shown and not slim)
         self._arrange_next(slim=slim, shown=shown)
+        self._arrange_name()
         across = QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight
         self.first.setDirection(across)
         slimmest = self.width() < px(SLIMMEST)
         self.named.setDirection(QBoxLayout.Direction.TopToBottom if slimmest else QBoxLayout.Direction.LeftToRight)
         self.named.setSpacing(0 if slimmest else px(6))
         self.first.setSpacing(0 if self._narrow else px(16))
+
+    def _arrange_name(self) -> None:
+        """A name that is longer than its line goes on in the next."""
+        beside = 0 if self._narrow else self.officers.sizeHint().width() + px(16)
+        room = max(px(200), self.width() - px(36) - beside)
+        self.name.setWordWrap(False)
+        long = self.name.sizeHint().width() > room
+        self.name.setWordWrap(long)
+        self.name.setMinimumWidth(room if long else 0)
 
     def _arrange_next(self, *, slim: bool, shown: bool) -> None:
         """In a low window What is next is cut, and makes room for what More shows."""

@@ -19,8 +19,8 @@ from clcdesk.ui.widgets.flow import Flow
 from clcdesk.ui.widgets.painted_words import Words
 from clcdesk.words import _
 
-WIDEST = 420
-"""Effective pixels of a way to tell it."""
+WIDEST, LONGEST = 420, 150
+"""Effective pixels of a way to tell it, and of an officer's name."""
 
 
 class OfficerButton(FactButton):
@@ -36,9 +36,10 @@ class OfficerButton(FactButton):
         """Show who it is, and offer everybody else."""
         names = {officer.id: officer.name for officer in officers}
         name = _("you") if chosen == me else names.get(chosen or "", _("nobody yet"))
-        self.say(Part(self._part, muted=True), Part(name))
+        shown = QFontMetrics(self.font()).elidedText(name, Qt.TextElideMode.ElideRight, px(LONGEST))
+        self.say(Part(self._part, muted=True), Part(shown))
         self.setAccessibleName(_("{part}: {name}. Change").format(part=self._part, name=name))
-        self.setToolTip(_("Change the {part}").format(part=self._part))
+        self.setToolTip(_("{part}: {name}. Change").format(part=self._part, name=name))
         self.list.clear()
         for code, words in (*((one.id, one.name) for one in officers), (None, _("nobody yet"))):
             action = QAction(words.replace("&", "&&"), self.list)
