@@ -26,7 +26,7 @@ class MoveDialog(DraftedDialog):
             self.editors["at"].setText(at)
         fields = row(
             self.field("due_on", _("Another day"), _("like tomorrow, Fri, 23 June"), calendar=True),
-            self.field("at", _("At"), _("14:00, if a time was said")),
+            self.field("at", _("At"), _("like 14:00, if one was said")),
             gap=16,
         )
         later = button(_("&Not now"), self.reject)

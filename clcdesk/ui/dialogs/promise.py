@@ -60,7 +60,7 @@ class PromiseDialog(DraftedDialog):
         grid.addWidget(self.field("what", _("In a few words"), _("like ring about the taster day")), 1, 0, 1, 2)
         grid.addWidget(self.field("to_whom", _("To whom"), _("blank: the person themselves")), 2, 0, 1, 2)
         grid.addWidget(self.field("due_on", _("By when"), _("like tomorrow, Fri, 23 June"), calendar=True), 3, 0)
-        grid.addWidget(self.field("at", _("At"), _("14:00, if a time was said")), 3, 1)
+        grid.addWidget(self.field("at", _("At"), _("like 14:00, if one was said")), 3, 1)
         later = button(_("&Not now"), self.reject)
         buttons = row(self.kept_words, None, later, self.make, gap=8)
         inside = (label(_("Promise something"), "section"), grid, self.refusal, buttons)

@@ -49,7 +49,10 @@ class UnlockPage(QWidget):
         self.open_button = button(_("&Unlock"), self._try, "filled")
         self.forgotten = button(_("I have &forgotten it"), self._forgotten, "link")
         self.another = button(_("&Open another…"), another or (lambda: None), "link")
-        self.another.setVisible(another is not None)
+        self.more = QWidget()
+        self.more.setLayout(column(rule(), row(self.another, None), gap=8, edges=(0, 12, 0, 0)))
+        if another is None:
+            self.more.hide()
         for pressed in (self.show_button, self.open_button):
             pressed.setMinimumHeight(px(TALL))
         self.field.setMinimumHeight(px(TALL))
@@ -116,10 +119,7 @@ class UnlockPage(QWidget):
             self.said,
             12,
             row(self.open_button, None, self.forgotten),
-            12,
-            rule(),
-            4,
-            row(self.another, None),
+            self.more,
             gap=4,
             edges=(36, 28, 36, 20),
         )
