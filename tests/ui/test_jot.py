@@ -1,7 +1,7 @@
 """Jotting down as they talk, and what becomes of the lines."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -28,6 +28,7 @@ from clcdesk.ui.dialogs.jot import NEW, JotBox, JotDialog
 from clcdesk.ui.main_window import MainWindow
 from tests.ui import scenes
 from tests.ui.conftest import chord, focused, press, type_text
+from tests.ui.test_journey_by_touch import Finger
 
 Key = Qt.Key
 
@@ -261,3 +262,25 @@ def test_undo_of_a_jot_goes_to_the_notes(desk_window: MainWindow) -> None:
     desk_window.shell.undo()
     assert desk_window.shell.here[:3] == Place("case", case.person_id, "notes")[:3]
     assert desk_window.shell.foot.sentence.text() == "Undone: Jotted down: “Otters”"
+
+
+def test_a_finger_makes_something_of_a_line(desk_window: MainWindow) -> None:
+    line = line_of(desk_window, "The bread one.")
+    db, case = desk_of(desk_window).db, asha(desk_window)
+    scenes.settle(desk_window)
+    finger = Finger(desk_window)
+
+    def choose_from_the_menu() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        action = next(one for one in menu.actions() if "decision" in one.text())
+        finger.taps(menu, menu.actionGeometry(action).center())
+
+    QTimer.singleShot(300, choose_from_the_menu)
+    finger.taps(line.make)
+    scenes.settle(desk_window)
+    assert decision_form.of(db, choices.of(db, case.id)[0].id).how_shown == "The bread one."
+    finger.taps(line.link)
+    scenes.settle(desk_window)
+    assert desk_window.shell is not None
+    assert desk_window.shell.here[:3] == ("case", case.person_id, "decision")
