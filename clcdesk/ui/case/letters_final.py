@@ -93,7 +93,4 @@ class FinalTold(QWidget):
                 old.hide()
                 old.deleteLater()
         for what, how in final.told:
-            said = label(how, wraps=True)
-            line = with_label(what, said, "muted")
-            line.setAccessibleName(f"{what}: {how}")
-            self.place.addWidget(line)
+            self.place.addWidget(with_label(what, label(how, wraps=True), "muted"))

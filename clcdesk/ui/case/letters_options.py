@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
 
 from clcdesk.models.choices import LetterForm
@@ -12,7 +13,7 @@ from clcdesk.services.letter_form import Recipient
 from clcdesk.ui import reading
 from clcdesk.ui.case.letters_besides import FOLDED, Besides
 from clcdesk.ui.desk import Desk, Place
-from clcdesk.ui.widgets.build import column, frame, label, restyle, row, rule
+from clcdesk.ui.widgets.build import column, label, restyle, row, rule
 from clcdesk.ui.widgets.elided import Pick, Tick
 from clcdesk.ui.widgets.facts import Fact, Facts, section
 from clcdesk.ui.widgets.fields import Choice, Field
@@ -30,6 +31,21 @@ class Service:
 
     def __init__(self, request_id: str, ref: str, name: str) -> None:
         self.request_id, self.ref, self.name = request_id, ref, name
+
+
+class Around(QFrame):
+    """What stands round a button: pressed anywhere, it presses the button."""
+
+    def __init__(self, button: Pick, inside: QLayout) -> None:
+        super().__init__()
+        self.setProperty("role", "recipient")
+        self.setLayout(inside)
+        self._button = button
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._button.isEnabled() and self.rect().contains(event.position().toPoint()):
+            self._button.click()
 
 
 class Recipients(QWidget):
@@ -71,7 +87,7 @@ class Recipients(QWidget):
             self.group.addButton(button)
             self.buttons[one.contact_id] = button
             means = row(26, label(about, "muted", wraps=True), gap=0)
-            around = self.frames[one.contact_id] = frame("recipient", column(button, means, gap=2, edges=(8, 4, 8, 6)))
+            around = self.frames[one.contact_id] = Around(button, column(button, means, gap=2, edges=(8, 4, 8, 6)))
             self.place.addWidget(around)
 
     def _picking(self, contact_id: str | None) -> Callable[[], None]:
@@ -136,7 +152,7 @@ class LetterOptions(QWidget):
         self.reply_by = self._field(form, "reply_by", _("Reply by"), hint=_("in two weeks"), day=True)
         self.note = label("", "check", wraps=True)
         self.noted = label("", "muted", wraps=True)
-        self.reason = self._field(form, "reason", _("Why this format"), hint=_("we read it together"))
+        self.reason = self._field(form, "reason", _("Why this format"), hint=_("like we read it together"))
         self.alone = Facts(desk, "letter_form", form, self._alone(), self._save)
         self.alone_title = Titled("", self.alone)
         self.in_full = InFull(desk)
@@ -209,7 +225,8 @@ class LetterOptions(QWidget):
         self.format.offer([(code, word("format", code)) for code in choice_letter.FORMATS])
         self.format.choose(chosen)
         said = format_notes(to, chosen) if to else []
-        self.note.setText(" ".join(said))
+        self.note.setText(f"? {' '.join(said)}")
+        self.note.setAccessibleName(" ".join(said))
         self.note.setVisible(bool(said))
         another = to is not None and to.needs != chosen
         self.reason.setVisible(another or bool(form.reason))
@@ -235,7 +252,7 @@ class LetterOptions(QWidget):
             return reading.day(text, self.desk.today())
 
         return (
-            Fact("doing", _("What we are doing"), hint=_("we are asking two more places"), lines=2, wide=True),
+            Fact("doing", _("What we are doing"), hint=_("like we are asking two more places"), lines=2, wide=True),
             Fact("news_by", _("News by"), reading.show_day, day, wide=True, calendar=True),
             Fact("meanwhile", _("What happens meanwhile"), lines=2, wide=True),
             Fact("owner", _("Who is in charge"), wide=True),
@@ -281,14 +298,14 @@ def format_notes(to: Recipient, chosen: str) -> list[str]:
     """Where the letter is not as its recipient needs it, with what to do."""
     said = []
     if to.needs != chosen and to.needs not in choice_letter.FORMATS:
-        needs = _("? {who} needs {format}. That letter is not made here yet.")
+        needs = _("{who} needs {format}. That letter is not made here yet.")
         said.append(needs.format(who=to.who, format=word("format", to.needs)))
         said.append(_("Go through this one together."))
     elif to.needs != chosen:
-        needs = _("? {who} needs {format}: say why it is another.")
+        needs = _("{who} needs {format}: say why it is another.")
         said.append(needs.format(who=to.who, format=word("format", to.needs)))
     if to.language not in choice_letter.LANGUAGES:
-        said.append(_("? {who} is written to in another language: this letter is in English.").format(who=to.who))
+        said.append(_("{who} is written to in another language: this letter is in English.").format(who=to.who))
     return said
 
 

@@ -10,6 +10,7 @@ from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, frame, label, row
 from clcdesk.ui.widgets.fields import Choice
+from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.pages_view import PagesView
 from clcdesk.words import _
 
@@ -49,6 +50,7 @@ class LetterPage(QWidget):
         self.text.setReadOnly(True)
         self.text.setProperty("role", "reading")
         self.text.document().setDocumentMargin(px(20))
+        scrolls_by_finger(self.text)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("The letter as text"))
         self.fit = Choice(_("Size of the page"), FITS, "width", lambda code: self.pages.fit(code == "page"))
@@ -72,6 +74,7 @@ class LetterPage(QWidget):
         self.views.show()
         self.said.setText(shown.said)
         self.lacks.setText(f"? {shown.lacks}")
+        self.lacks.setAccessibleName(_("Missing: {lacks}").format(lacks=shown.lacks))
         self.lacks.setVisible(bool(shown.lacks))
         if self.text.toPlainText() != shown.text:
             self.text.setPlainText(shown.text)

@@ -12,6 +12,7 @@ from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.look.current import colour
 from clcdesk.ui.tasks import Progress
+from clcdesk.ui.widgets.finger import scrolls_by_finger
 
 EDGE, GAP = 24, 16
 LATER = 200
@@ -120,6 +121,7 @@ class PagesView(QScrollArea):
         self.setProperty("role", "sunk")
         self.sheets.setProperty("role", "sunk")
         self.setAccessibleName(name)
+        scrolls_by_finger(self)
         self._later = QTimer(self, interval=LATER, singleShot=True)
         self._later.timeout.connect(self._draw)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.turned.emit())
