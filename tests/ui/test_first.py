@@ -108,7 +108,8 @@ def test_one_that_is_there_is_opened_instead(first: MainWindow, filled_path: Pat
     assert first.unlock_page.file.text() == filled_path.name
     assert focused() is first.unlock_page.field
     first.unlock_page.forgotten.click()
-    assert "recovery code" in first.unlock_page.wrong.text()
+    assert "recovery code" in first.unlock_page.advice.text()
+    assert not first.unlock_page.wrong.isVisible(), "nothing is wrong"
     first.unlock_page.show_button.click()
     assert first.unlock_page.field.echoMode() == first.unlock_page.field.EchoMode.Normal
     first.unlock_page.blank()

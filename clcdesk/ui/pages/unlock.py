@@ -15,6 +15,9 @@ from clcdesk.words import _
 WIDTH, TALL, LOW = 480, 40, 480
 """Effective pixels of the card, of what is pressed on it, and of a window with no room above it."""
 KEPT = _("Everything you typed is kept.")
+ADVICE = _(
+    "Type your recovery code instead of the passphrase: it opens the desk too. Without either, nobody can open it."
+)
 
 
 class UnlockPage(QWidget):
@@ -39,6 +42,8 @@ class UnlockPage(QWidget):
         self.told = label(KEPT, "quiet", wraps=True)
         self.file = label("", "muted", wraps=True)
         self.wrong = label("", "error", wraps=True)
+        self.advice = label("", wraps=True)
+        self.advice.hide()
         self.caps = label(_("Caps Lock is on"), "muted")
         self.caps.hide()
         self.said = label(hint, "muted", wraps=True)
@@ -95,6 +100,7 @@ class UnlockPage(QWidget):
         """As when first shown."""
         self.field.clear()
         self._complain("")
+        self.advice.hide()
         self.show_button.setChecked(False)
         self.greeting.setText(_greeting())
         self._say_caps(False)
@@ -116,6 +122,7 @@ class UnlockPage(QWidget):
             row(self.field, self.show_button),
             self.caps,
             self.wrong,
+            self.advice,
             self.said,
             12,
             row(self.open_button, None, self.forgotten),
@@ -135,8 +142,10 @@ class UnlockPage(QWidget):
         self.show_button.setText(_("&Hide") if shown else _("&Show"))
 
     def _forgotten(self) -> None:
-        self._complain(_("Type your recovery code instead of the passphrase: it opens the desk too. Without either, "
-                         "nobody can open it."))  # fmt: skip
+        self._complain("")
+        self.advice.setText(ADVICE)
+        self.advice.show()
+        self.field.setAccessibleDescription(ADVICE)
         self.field.setFocus()
 
     def _complain(self, sentence: str) -> None:
