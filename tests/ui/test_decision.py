@@ -195,7 +195,7 @@ def test_who_cannot_decide_is_asked_of_with_those_who_may_by_law(step: DecisionS
         ("Mr Oak", {"decides_on": ["property-and-affairs"], "document_seen": desk.today()}),
         ("Ms Ash", {"decides_on": ["health-and-welfare"]}),
     ):
-        contacts.add(desk.db, person, name=name, role="deputy", **values)  # type: ignore[arg-type]
+        contacts.add(desk.db, person, name=name, role="deputy", **values)
     press(Key.Key_Space)
     press(Key.Key_Right, times=2)
     scenes.settle(desk_window)

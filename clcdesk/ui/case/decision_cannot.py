@@ -1,6 +1,7 @@
 """Somebody who cannot make this choice: who found that and when, and what was decided in their best interests."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -54,12 +55,8 @@ class Cannot(QWidget):
         for one in found:
             words = legal_words(one)
             if one.decides:
-                name = one.name
-                put = button(
-                    _("{who}: put as who decided").format(who=words).replace("&", "&&"),
-                    lambda name=name: self._put("decided_by", name),
-                    "link",
-                )
+                offer = _("{who}: put as who decided").format(who=words).replace("&", "&&")
+                put = button(offer, partial(self._put, "decided_by", one.name), "link")
                 line = Flow()
                 line.addWidget(put)
                 self.legal.addLayout(line)

@@ -88,7 +88,7 @@ class PlaceLine(QFrame):
         if columns == self._shape:
             return
         self._shape = columns
-        cells = (self.name, self.part, self.answer, self.words)
+        cells: tuple[QWidget, ...] = (self.name, self.part, self.answer, self.words)
         for cell in cells:
             self.grid.removeWidget(cell)
         for cell, at in zip(cells, SHAPES[columns], strict=True):
