@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from clcdesk.services import choices, letter_form, papers, people
@@ -16,7 +16,7 @@ from clcdesk.ui.case.letters import LettersStep
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.tasks import Progress
 from tests.ui import scenes
-from tests.ui.conftest import focused, press, type_text
+from tests.ui.conftest import Modifier, focused, press, type_text
 
 Key = Qt.Key
 TABS = 60
@@ -187,6 +187,36 @@ def test_without_a_printer_it_says_so(step: LettersStep, monkeypatch: pytest.Mon
     step.print.click()
     assert said == ["No printer is set up on this computer. Save the letter as a file, or print it where there is one."]
     assert len(step.lists) == 1
+
+
+def test_printed_through_the_dialog_it_is_final_and_registered(
+    step: LettersStep, desk_window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The system's dialog is answered as an officer would: two copies, on a printer that writes a file."""
+    paper = tmp_path / "paper.pdf"
+
+    def agree(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        assert printer.docName() == "CL-4827-2"
+        printer.setResolution(72)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(paper))
+        printer.setCopyCount(2)
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Office"]))
+    monkeypatch.setattr(QPrintDialog, "exec", agree)
+    said: list[str] = []
+    step.desk.said.connect(lambda sentence, _redo: said.append(sentence))
+    _answer(QMessageBox, _agree)
+    press(Key.Key_P, Modifier.ControlModifier)
+    _settle(desk_window, step)
+    kept = choices.letter(step.desk.db, step.lists[0].id)
+    assert len(pypdfium2.PdfDocument(str(paper))) == len(pypdfium2.PdfDocument(kept))
+    out = papers.of(step.desk.db, step.case_id)[0]
+    assert (out.paper.kind, out.paper.copies, out.reference, out.fate) == ("printed", 2, "CL-4827/2", "")
+    assert said[-1] == "Printed. It is in the register, under Papers."
+    assert "Papers" in step.papers.lines[out.paper.id].parentWidget().parentWidget().accessibleName()
 
 
 def test_every_page_goes_to_the_printer(step: LettersStep, tmp_path: Path) -> None:

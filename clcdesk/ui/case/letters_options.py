@@ -149,10 +149,10 @@ class LetterOptions(QWidget):
         self.order = Choice(_("Order"), ORDERS, form.ordered_by, lambda code: self._write(ordered_by=code))
         for choice in (self.format, self.order):
             choice.setMinimumContentsLength(10)
-        self.reply_by = self._field(form, "reply_by", _("Reply by"), hint=_("in two weeks"), day=True)
+        self.reply_by = self._field(form, "reply_by", _("Reply by"), hint=_("like in two weeks"), day=True)
         self.note = label("", "check", wraps=True)
         self.noted = label("", "muted", wraps=True)
-        self.reason = self._field(form, "reason", _("Why this format"), hint=_("like we read it together"))
+        self.reason = self._field(form, "reason", _("Why this format"), hint=_("like “we read it together”"))
         self.alone = Facts(desk, "letter_form", form, self._alone(), self._save)
         self.alone_title = Titled("", self.alone)
         self.in_full = InFull(desk)
@@ -252,7 +252,7 @@ class LetterOptions(QWidget):
             return reading.day(text, self.desk.today())
 
         return (
-            Fact("doing", _("What we are doing"), hint=_("like we are asking two more places"), lines=2, wide=True),
+            Fact("doing", _("What we are doing"), hint=_("like “we are asking two more places”"), lines=2, wide=True),
             Fact("news_by", _("News by"), reading.show_day, day, wide=True, calendar=True),
             Fact("meanwhile", _("What happens meanwhile"), lines=2, wide=True),
             Fact("owner", _("Who is in charge"), wide=True),
