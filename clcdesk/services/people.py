@@ -128,8 +128,11 @@ class Likeness(NamedTuple):
     """nhs-number, or name for name, birth date and postcode."""
 
 
-def alike(db: Database, nhs_number: str, name: str, born: date | None, postcode: str) -> list[Likeness]:
-    """Who has this NHS number, or this name with the same date of birth and postcode (two of the three)."""
+def alike(db: Database, nhs_number: str, name: str, born: date | None, postcode: str, but: str = "") -> list[Likeness]:
+    """Who has this NHS number, or this name with the same date of birth and postcode (two of the three).
+
+    The one with the id `but` is left out.
+    """
     number, place = "".join(nhs_number.split()), geography.plain(postcode)
     columns = (Person.id, Person.name, Person.first_name, Person.reference, Person.nhs_number)
     near = or_(
@@ -137,7 +140,7 @@ def alike(db: Database, nhs_number: str, name: str, born: date | None, postcode:
         Person.date_of_birth == born,
         func.replace(func.upper(Person.postcode), " ", "") == (place or None),
     )
-    query = select(*columns, Person.date_of_birth, Person.postcode).where(~Person.deleted, near)
+    query = select(*columns, Person.date_of_birth, Person.postcode).where(~Person.deleted, Person.id != but, near)
     found = []
     with db.read() as session:
         for row in session.execute(query.order_by(Person.name, Person.reference)):

@@ -16,6 +16,8 @@ from clcdesk.store import drafts
 from clcdesk.words import _
 
 MOST_POUNDS = 100_000_000
+NAMED = {"nhs_number": "NHS number"}
+"""Columns that are called otherwise in a sentence."""
 Row = TypeVar("Row", bound=Tracked)
 Check = Callable[[Any, str], Any]
 """(value, what it is) → the value as it is kept, or a refusal."""
@@ -126,7 +128,9 @@ def free(session: Session, model: type[Tracked], column: str, value: str, but: s
     if session.scalars(query.limit(1)).first() is not None:
         raise DeskError(
             _("Another {noun} already has the {what} {value}.").format(
-                noun=model.__tablename__.replace("_", " "), what=column.replace("_", " "), value=value
+                noun=model.__tablename__.replace("_", " "),
+                what=NAMED.get(column, column.replace("_", " ")),
+                value=value,
             )
         )
 

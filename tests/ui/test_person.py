@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from clcdesk.models.people import Person
@@ -291,3 +292,20 @@ def test_what_was_asked_for_is_changed_and_begun(desk_window: MainWindow, qtbot:
     step.asked.begin.setFocus()
     type_text("The family\n")
     assert [one.asked_by for one in referrals.of(step.desk.db, step.case_id)] == ["The family"]
+
+
+def test_somebody_who_may_be_the_same_is_noticed(desk_window: MainWindow, qtbot: QtBot) -> None:
+    step = step_of(desk_window)
+    other = next(one for one in people.everyone(step.desk.db) if one.reference == "CL-4828")
+    assert step.alike.isHidden()
+    fill(step.who.fields["nhs_number"], other.nhs_number)
+    assert "Another person already has the NHS number" in step.who.fields["nhs_number"].wrong.text()
+    fill(step.who.fields["nhs_number"], "")
+    people.change(step.desk.db, step.person_id, name=other.name, date_of_birth=other.date_of_birth, postcode="")
+    qtbot.waitUntil(step.alike.isVisible, timeout=2000)
+    (go,) = step.alike.findChildren(QPushButton)
+    assert go.accessibleName() == f"Look at that one: {other.name}"
+    go.setFocus()
+    press(Qt.Key.Key_Space)
+    assert desk_window.shell is not None
+    assert desk_window.shell.place.subject == other.id

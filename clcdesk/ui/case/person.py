@@ -19,6 +19,7 @@ from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.look import px
+from clcdesk.ui.widgets.alike import AlikeBox
 from clcdesk.ui.widgets.build import column, label
 from clcdesk.ui.widgets.facts import Fact, Facts, missing, section
 from clcdesk.ui.widgets.fields import Choice, with_label
@@ -44,6 +45,7 @@ class PersonStep(Step):
         kept = drafts.kept(desk.db, self.person)
         self.who = Facts(desk, "person", self.person, person_facts.who(desk), self.save, kept=kept)
         self.reach = Facts(desk, "person", self.person, person_facts.reach(), self.save, kept=kept)
+        self.alike = AlikeBox(lambda other: desk.go("case", other, "person"), _("Look at that one"))
         self.stop = TickBox(
             _("Do not write to this address"), _("Do not write to this address"),
             lambda on: self.save_now("do_not_write", on),
@@ -73,7 +75,7 @@ class PersonStep(Step):
     def _lay_out(self) -> None:
         stops = label(_("Anything but active stops letters, reminders and packs at once."), "muted", wraps=True)
         left = column(
-            section(_("Who they are"), self.who),
+            section(_("Who they are"), self.who, self.alike),
             section(_("Where, and how to reach them"), self.reach, self.stop),
             section(_("How they are now"), self.standing, stops),
             section(_("Taking part and deciding"), self.advocacy, self.capacity),
@@ -200,6 +202,10 @@ class PersonStep(Step):
     def _look_below(self) -> None:
         """What stands further down comes a moment later, so that the page answers sooner."""
         self._later.stop()
+        one = self.person
+        self.alike.put(
+            people.alike(self.desk.db, one.nhs_number, one.name, one.date_of_birth, one.postcode, but=one.id)
+        )
         self.advocacy.put(self._contacts)
         self.safety.put()
         self.asked.put()

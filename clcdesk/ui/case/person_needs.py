@@ -30,7 +30,7 @@ class NeedLine(QWidget):
         super().__init__()
         self.desk, self.need_id = desk, need.id
         said = word(need.need_group, need.code)
-        self.words = label(f"{said[:1].upper()}{said[1:]}", "strong", wraps=True)
+        self.words = label(_capital(said), "strong", wraps=True)
         self.words.setToolTip(word("group", need.need_group))
         self.checked = label("", "muted")
         self.detail = QLineEdit()
@@ -155,7 +155,14 @@ class FormatChoice(QWidget):
 
 
 def _every_need() -> list[tuple[str, str]]:
+    """Its own words first: a letter typed goes to them. Then its group."""
     options = [("", _("Choose a need"))]
     for group, codes in needs.CODES.items():
-        options += [(f"{group}/{code}", f"{word('group', group)}: {word(group, code)}") for code in codes]
+        said = word("group", group)
+        kind = f"{said[:1].lower()}{said[1:]}"
+        options += [(f"{group}/{code}", f"{_capital(word(group, code))} · {kind}") for code in codes]
     return options
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

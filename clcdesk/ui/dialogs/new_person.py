@@ -1,11 +1,10 @@
 """Somebody new: the facts one has on the telephone, or in a referral. Whoever is here already is noticed meanwhile."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clcdesk.errors import DeskError
 from clcdesk.exchange.referral import Found
@@ -16,7 +15,8 @@ from clcdesk.ui.case.person_facts import postcode
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.dialogs.drafted import DraftedDialog
 from clcdesk.ui.look import px
-from clcdesk.ui.widgets.build import button, column, frame, label, row
+from clcdesk.ui.widgets.alike import AlikeBox, fill
+from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.order import tab_as_read
 from clcdesk.ui.widgets.paste_box import PasteBox
 from clcdesk.ui.widgets.reflow import room
@@ -37,8 +37,7 @@ class NewPersonDialog(DraftedDialog):
         super().__init__(desk, parent, _("Add a person"), people.NEW, people.NEW_FIELDS)
         if "reference" not in self._drafted:
             self.editors["reference"].setText(people.next_reference(desk.db))
-        self.found = frame("banner", column(gap=4, edges=(12, 8, 12, 8)))
-        self.found.hide()
+        self.found = AlikeBox(self._instead)
         self.paste_button = button(_("&Paste a referral…"), self.paste)
         self.pasted = PasteBox(self.take_all)
         self.pasted.hide()
@@ -84,7 +83,7 @@ class NewPersonDialog(DraftedDialog):
         """Beside each field what the referral says of it, and where."""
         for code, place in self.offers.items():
             found = [one for one in self.pasted.found if one.field == code]
-            _fill(place, [self._offered(one) for one in found])
+            fill(place, [self._offered(one) for one in found])
         tab_as_read(self)
         self.fit()
 
@@ -113,8 +112,7 @@ class NewPersonDialog(DraftedDialog):
         alike = people.alike(
             self.desk.db, self.text("nhs_number"), self.text("name"), self._born(), self.text("postcode")
         )
-        _fill(_lines(self.found), [_found_line(one, self._instead) for one in alike[:3]])
-        self.found.setVisible(bool(alike))
+        self.found.put(alike)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down takes what is offered under a field."""
@@ -248,38 +246,3 @@ class NewPersonDialog(DraftedDialog):
 def _first(name: str) -> str:
     """The first name of a simple name: "Asha" of "Miss Asha Mehta"."""
     return surname_first(name, "").partition(", ")[2]
-
-
-def _lines(box: QFrame) -> QVBoxLayout:
-    layout = box.layout()
-    assert isinstance(layout, QVBoxLayout)
-    return layout
-
-
-def _fill(place: QVBoxLayout, lines: Sequence[QWidget]) -> None:
-    """Other lines in a place."""
-    while place.count():
-        item = place.takeAt(0)
-        if item is not None and (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-    for line in lines:
-        place.addWidget(line)
-
-
-def _found_line(one: people.Likeness, instead: Callable[[str], None]) -> QWidget:
-    """Who may be the same, with the way to them."""
-    told = {
-        "nhs-number": _("{name}, {reference}, has this NHS number."),
-        "name": _("{name}, {reference}, has this name and the same birth date or postcode."),
-    }[one.by].format(name=one.name, reference=one.reference)
-    go = button(
-        _("Open that one instead"),
-        lambda: instead(one.person_id),
-        name=_("Open {name} instead").format(name=one.name),
-    )
-    made = QWidget()
-    line = row(label(told, wraps=True), go, gap=12)
-    line.setStretch(0, 1)
-    made.setLayout(line)
-    return made
