@@ -25,7 +25,7 @@ HEARD = (
     "Next: Kept, push button",
     "Steps of this case, list",
     "Person & people, done, list item",
-    "Options, to do, 4 could, 3 to check, list item",
+    "4 could, 3 to check, list item",
     "Telephone, text, “0116 496 0600”",
     "=== What matters",
     "Outcome 1 of 4, panel",
