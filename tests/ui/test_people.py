@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -317,3 +318,16 @@ def test_the_search_box_knows_where_a_referral_is_pasted(desk_window: MainWindow
 
     qtbot.waitUntil(lambda: bool(opened()) and opened()[0].pasted.isVisible(), timeout=3000)
     opened()[0].reject()
+
+
+def test_a_finger_moves_the_list(desk_window: MainWindow, qtbot: QtBot) -> None:
+    page = people_page(desk_window, qtbot)
+    view, bar = page.table.viewport(), page.table.verticalScrollBar()
+    device = QTest.createTouchDevice()
+    start = view.rect().center()
+    QTest.touchEvent(view, device).press(0, start, view)
+    for step in range(1, 9):
+        QTest.touchEvent(view, device).move(0, start - QPoint(0, 25 * step), view)
+        qtbot.wait(15)
+    QTest.touchEvent(view, device).release(0, start - QPoint(0, 200), view)
+    qtbot.waitUntil(lambda: bar.value() > 0, timeout=2000)
