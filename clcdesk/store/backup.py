@@ -12,6 +12,7 @@ from typing import IO
 import sqlcipher3.dbapi2 as sqlcipher  # type: ignore[import-untyped]
 
 from clcdesk.errors import DeskError
+from clcdesk.stopping import Count, uncounted
 from clcdesk.store import disk, engine, keys
 from clcdesk.words import _
 
@@ -20,20 +21,22 @@ DATABASE, KEYS = "desk.db", "desk.db.keys"
 MOST_KEYS = 1024 * 1024
 
 
-def copy(path: Path, data_key: bytes, target: Path, *, replace: bool = False) -> None:
+def copy(path: Path, data_key: bytes, target: Path, *, replace: bool = False, count: Count = uncounted) -> None:
     """Back up the database as of now, while others read and write; proved before it takes its name.
 
     DeskError when the target exists (unless `replace`), its folder is missing, or the database is damaged.
-    The copy has no device: what is restored starts a new one.
+    The copy has no device: what is restored starts a new one. What `count` raises ends it with nothing made.
     """
     if not replace:
         free(target)
     with part(target, "db") as sealed, part(target, "zip") as zipped, disk_full(target):
-        _vacuum(path, data_key, sealed)
+        _vacuum(path, data_key, sealed, count)
         _forget_place(sealed, data_key)
-        sound(sealed, data_key, path.name)
+        sound(sealed, data_key, path.name, count)
         _zip(sealed, keys.beside(path).read_bytes(), zipped)
+        count(0)
         _prove(sealed, zipped)
+        count(0)
         zipped.replace(target)
         disk.sync_folder(target.parent)
 
@@ -69,13 +72,14 @@ def look(file: Path) -> None:
         pass
 
 
-def sound(path: Path, data_key: bytes, name: str) -> None:
+def sound(path: Path, data_key: bytes, name: str, count: Count = uncounted) -> None:
     """DeskError unless every page of a closed file is whole; `name` is what the sentence calls it."""
     try:
         connection = engine.connect(path, data_key)
         try:
-            faults = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            faults = faults or [row for row in connection.execute("PRAGMA integrity_check") if row != ("ok",)]
+            with engine.asked(connection, count):
+                faults = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+                faults = faults or [row for row in connection.execute("PRAGMA integrity_check") if row != ("ok",)]
         finally:
             connection.close()
     except (DeskError, sqlcipher.DatabaseError):
@@ -84,10 +88,11 @@ def sound(path: Path, data_key: bytes, name: str) -> None:
         raise DeskError(_("{file} is damaged: use another backup.").format(file=name))
 
 
-def _vacuum(path: Path, data_key: bytes, target: Path) -> None:
+def _vacuum(path: Path, data_key: bytes, target: Path, count: Count) -> None:
     connection = engine.connect(path, data_key)
     try:
-        connection.execute("VACUUM INTO ?", (str(target.absolute()),))
+        with engine.asked(connection, count):
+            connection.execute("VACUUM INTO ?", (str(target.absolute()),))
     except sqlcipher.DatabaseError as error:
         if "full" in str(error):
             raise OSError(str(error)) from error

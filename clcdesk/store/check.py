@@ -13,9 +13,11 @@ from sqlalchemy import Connection, exists, func, select
 from sqlalchemy.exc import DatabaseError
 
 from clcdesk.models.log import Change, Device, File, Operation
+from clcdesk.stopping import Count, uncounted
 from clcdesk.store import chain, search
 from clcdesk.store.codec import instant_text
 from clcdesk.store.database import Database
+from clcdesk.store.engine import asked
 from clcdesk.store.gathering import current, unsaid
 from clcdesk.store.session import DeskSession
 from clcdesk.store.tables import in_words, references, table_of, tracked
@@ -36,23 +38,27 @@ class Fault(NamedTuple):
 Check = Callable[[DeskSession], Iterable[Fault]]
 
 
-def run(db: Database, more: Sequence[Check] = ()) -> list[Fault]:
+def run(db: Database, more: Sequence[Check] = (), count: Count = uncounted) -> list[Fault]:
     """Every fault found, worst first; none means whole. `more` are checks of the services.
 
-    Where a page is damaged nothing else can be read with any certainty: then that is all that is said.
+    Where a page is damaged nothing else can be read with any certainty: then that is all that is said. What
+    `count` raises ends it.
     """
-    faults = _found(db, pages)
+    faults = _found(db, pages, count)
     if not faults:
         for check in (*CHECKS, *more):
             named = {fault.where for fault in faults}
-            faults += (fault for fault in _found(db, check) if fault.what != "search" or fault.where not in named)
+            faults += (
+                fault for fault in _found(db, check, count) if fault.what != "search" or fault.where not in named
+            )
     return list(dict.fromkeys(faults))
 
 
-def _found(db: Database, check: Check) -> list[Fault]:
+def _found(db: Database, check: Check, count: Count) -> list[Fault]:
     faults: list[Fault] = []
+    count(0)
     try:
-        with db.read() as session:
+        with db.read() as session, asked(session.connection().connection.driver_connection, count):
             for fault in islice(check(session), MOST_FAULTS):
                 faults.append(fault)  # one by one: what was found before it broke off counts
     except (DatabaseError, sqlcipher.DatabaseError, ValueError, TypeError, ArithmeticError, LookupError):

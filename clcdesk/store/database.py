@@ -95,9 +95,9 @@ class Database:
         with self.operation(act.kind, act.code, act.facts, count=count) as session:
             yield session
 
-    def back_up(self, target: Path) -> None:
+    def back_up(self, target: Path, count: Count = uncounted) -> None:
         """`backup.copy` of this database as it is now."""
-        backup.copy(self.path, self._data_key, target)
+        backup.copy(self.path, self._data_key, target, count=count)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """This officer opens the file with `new` from now on; DeskError when `old` is not theirs, or `new` is blank."""

@@ -16,6 +16,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor, ExecutionContext
 
 from clcdesk.errors import DeskError
 from clcdesk.models.base import OutsideWriteError
+from clcdesk.stopping import Count
 from clcdesk.words import _
 
 WAIT_MS = 30_000
@@ -29,6 +30,8 @@ COUNT = "clcdesk.count"
 who is asked before each statement whether to go on (`stopping.Count`)."""
 
 IMMEDIATE = "BEGIN IMMEDIATE"
+STEPS = 200_000
+"""Of SQLite's virtual machine, between two questions: some milliseconds."""
 _READS = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*(SELECT|WITH|VALUES|EXPLAIN|BEGIN IMMEDIATE$|BEGIN$)", re.I | re.S)
 
 
@@ -117,6 +120,32 @@ def _guarded(engine: Engine, begin: str) -> None:
     event.listen(engine, "connect", _read_only)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "before_cursor_execute", _guard)
+
+
+@contextmanager
+def asked(driver: Any, count: Count) -> Iterator[list[Exception]]:
+    """While SQLite works, `count` is asked now and then whether to go on; what it raises is raised here.
+
+    The list holds what it raised, for whoever takes the interrupted statement for a damaged file.
+    """
+    raised: list[Exception] = []
+
+    def ask() -> int:
+        try:
+            count(0)
+        except Exception as stop:  # noqa: BLE001  # SQLite would swallow it: it is raised again below
+            raised.append(stop)
+        return len(raised)
+
+    driver.set_progress_handler(ask, STEPS)
+    try:
+        yield raised
+    except Exception:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 def _read_only(driver: Any, _record: object) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,34 @@ def test_a_damaged_database_is_not_backed_up(desk: store.Database, tmp_path: Pat
     with store.open_database(desk.path, PASSPHRASE) as db, pytest.raises(DeskError, match="damaged"):
         db.back_up(tmp_path / "copy.zip")
     assert "copy.zip" not in names(tmp_path)
+
+
+class StopError(Exception):
+    """The officer pressed Cancel."""
+
+
+def test_wherever_it_is_stopped_no_backup_is_made_and_nothing_is_left(desk: store.Database, tmp_path: Path) -> None:
+    target = tmp_path / "backups" / "one.zip"
+    target.parent.mkdir()
+
+    def stopping_after(calls: int) -> Callable[[int], None]:
+        left = iter(range(calls))
+
+        def count(_rows: int) -> None:
+            if next(left, None) is None:
+                raise StopError
+
+        return count
+
+    for calls in range(1000):
+        try:
+            desk.back_up(target, stopping_after(calls))
+        except StopError:
+            assert list(target.parent.iterdir()) == []
+        else:
+            break
+    assert calls >= 2
+    backup.look(target)
+    with pytest.raises(StopError):
+        check.run(desk, (), stopping_after(3))
+    assert check.run(desk) == []

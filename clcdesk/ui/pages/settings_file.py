@@ -54,8 +54,8 @@ class FilePanel(QWidget):
     def back_up_to(self, target: Path) -> None:
         self.desk.flush()
 
-        def copy(_progress: Progress) -> None:
-            self.desk.db.back_up(target)
+        def copy(progress: Progress) -> None:
+            self.desk.db.back_up(target, lambda _rows: progress.tell(0, 0))
 
         def copied(_none: None) -> None:
             kept = settings.change(backed_up_to=str(target), backed_up_on=self.desk.today().isoformat())
@@ -69,8 +69,9 @@ class FilePanel(QWidget):
         """Prove on the worker that the file is whole, and say so or what is wrong."""
         self.desk.flush()
 
-        def prove(_progress: Progress) -> list[str]:
-            return [fault.sentence for fault in check.run(self.desk.db, proofs.CHECKS)]
+        def prove(progress: Progress) -> list[str]:
+            found = check.run(self.desk.db, proofs.CHECKS, lambda _rows: progress.tell(0, 0))
+            return [fault.sentence for fault in found]
 
         def proved(wrong: list[str]) -> None:
             if not wrong:
