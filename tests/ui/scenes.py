@@ -2,27 +2,21 @@
 
 import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from clcdesk import store
-from clcdesk.made_up.request import LIVES_ON
-from clcdesk.models.people import Person
 from clcdesk.services import cases, choices, letter_form, markers, papers, people, provider_list, providers, today
-from clcdesk.ui import look, start
 from clcdesk.ui.case.option_tree import OptionsTree
 from clcdesk.ui.case.options import OptionsStep
 from clcdesk.ui.case.steps import CODES
-from clcdesk.ui.desk import Desk, Place
+from clcdesk.ui.desk import Place
 from clcdesk.ui.dialogs.about import AboutDialog
 from clcdesk.ui.dialogs.busy import BusyDialog
 from clcdesk.ui.dialogs.crash import CrashDialog
@@ -39,13 +33,30 @@ from clcdesk.ui.pages.today_list import TodayList
 from clcdesk.ui.shell import PAGES
 from clcdesk.ui.tasks import Tasks
 from clcdesk.ui.widgets.calendar import DayButton
-from tests.desk_fixtures import PASSPHRASE
 from tests.exchange.directories import GOOD, lay
 from tests.ui.audit import SCREEN
+from tests.ui.ways import (
+    ASHA,
+    DECIDED,
+    GAP,
+    MARKED,
+    NEW,
+    PATIENCE,
+    before_the_desk,
+    desk_of,
+    dialog,
+    dialog_of,
+    faults,
+    narrow,
+    page,
+    person,
+    pressed,
+    settle,
+    step,
+    window,
+)
 
-PATIENCE = 20.0
-"""Seconds for what the worker reads."""
-ASHA, DECIDED, GAP, NEW, MARKED = "CL-4827", "CL-4830", "CL-4833", "CL-4844", "CL-4848"
+__all__ = ["ASHA", "GAP", "PATIENCE", "SCENES", "Scene", "desk_of", "faults", "person", "settle", "window"]
 
 
 class Scene(NamedTuple):
@@ -56,75 +67,6 @@ class Scene(NamedTuple):
     """Looked at in every look, also between two trials."""
 
 
-@contextmanager
-def window(path: Path, wanted: look.Look) -> Iterator[MainWindow]:
-    """An unlocked window on a filled database, in a look, on a screen of 1366 × 768."""
-    app = start.application()
-    look.apply(app, wanted)
-    made = MainWindow(path, lambda: LIVES_ON)
-    made.resize(*SCREEN)
-    made.show()
-    made.activateWindow()
-    made.opened(store.open_database(path, PASSPHRASE))
-    settle(made)
-    try:
-        yield made
-    finally:
-        made.close()
-        made.deleteLater()
-        app.processEvents()
-        look.apply(app, look.Look())
-
-
-def settle(shown: MainWindow, seconds: float = 0.15) -> None:
-    """Let the worker finish and what it brought be drawn."""
-    end, quiet = time.monotonic() + PATIENCE, time.monotonic() + seconds
-    while time.monotonic() < end and (shown.tasks.busy or time.monotonic() < quiet):
-        if shown.tasks.busy:
-            quiet = time.monotonic() + seconds
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        time.sleep(0.005)
-
-
-def faults(root: QWidget) -> list[str]:
-    """What the crash window says, if it opened by itself; it is closed."""
-    said = []
-    for dialog in QApplication.topLevelWidgets():
-        if isinstance(dialog, CrashDialog) and dialog.isVisible() and dialog is not root:
-            said.append(" ".join(box.toPlainText() for box in dialog.findChildren(QPlainTextEdit)))
-            dialog.close()
-    QApplication.processEvents()
-    return [f"a fault: {' '.join(one.split())[-400:]}" for one in said]
-
-
-def desk_of(shown: MainWindow) -> Desk:
-    assert shown.desk is not None
-    return shown.desk
-
-
-def person(shown: MainWindow, reference: str) -> Person:
-    return next(one for one in people.everyone(desk_of(shown).db) if one.reference == reference)
-
-
-def _page(name: str) -> Callable[[MainWindow], QWidget]:
-    def show(shown: MainWindow) -> QWidget:
-        assert shown.shell is not None
-        shown.shell.go(Place(name))
-        return shown
-
-    return show
-
-
-def _step(code: str, reference: str = ASHA) -> Callable[[MainWindow], QWidget]:
-    def show(shown: MainWindow) -> QWidget:
-        assert shown.shell is not None
-        shown.shell.go(Place("case", person(shown, reference).id, code))
-        return shown
-
-    return show
-
-
 def _without_a_case(shown: MainWindow) -> QWidget:
     added = people.add(desk_of(shown).db, reference="CL-9001", name="Ms Ada Marlow")
     assert shown.shell is not None
@@ -132,39 +74,9 @@ def _without_a_case(shown: MainWindow) -> QWidget:
     return shown
 
 
-def _pressed(first: Callable[[MainWindow], QWidget], *names: str) -> Callable[[MainWindow], QWidget]:
-    """Go there and press buttons by the beginning of their names; what opened, or the window."""
-
-    def show(shown: MainWindow) -> QWidget:
-        first(shown)
-        settle(shown)
-        for name in names:
-            _button(shown, name).click()
-            settle(shown)
-        return _dialog_of(shown) or shown
-
-    return show
-
-
-def _button(shown: MainWindow, name: str) -> QAbstractButton:
-    found = [
-        one for one in shown.findChildren(QAbstractButton)
-        if one.isVisible() and one.accessibleName().startswith(name)
-    ]  # fmt: skip
-    assert found, f"there is no button {name}"
-    return found[0]
-
-
-def _dialog_of(shown: MainWindow) -> QDialog | None:
-    open_now = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
-    for dialog in open_now:
-        dialog.activateWindow()
-    return open_now[-1] if open_now else None
-
-
 def _opened_option(shown: MainWindow) -> QWidget:
     """The first place that fits, opened under its row."""
-    _step("options")(shown)
+    step("options")(shown)
     settle(shown)
     tree = shown.findChildren(OptionsTree)[0]
     tree.setFocus()
@@ -180,12 +92,12 @@ def _options(then: Callable[[OptionsStep], object], reference: str = ASHA) -> Ca
     """Options, and something done in it; the dialog that opened, or the window."""
 
     def show(shown: MainWindow) -> QWidget:
-        _step("options", reference)(shown)
+        step("options", reference)(shown)
         settle(shown)
-        step = next(one for one in shown.findChildren(OptionsStep) if one.isVisible())
-        then(step)
+        there = next(one for one in shown.findChildren(OptionsStep) if one.isVisible())
+        then(there)
         settle(shown)
-        return _dialog_of(shown) or shown
+        return dialog_of(shown) or shown
 
     return show
 
@@ -228,7 +140,7 @@ def _with_a_paper(shown: MainWindow) -> QWidget:
     asha = person(shown, ASHA)
     newest = choices.of(desk.db, cases.of(desk.db, asha.id)[0].id)[-1]
     papers.register(desk.db, newest.id, "printed", desk.today())
-    return _step("letters")(shown)
+    return step("letters")(shown)
 
 
 def _before_a_visit(shown: MainWindow) -> QWidget:
@@ -240,7 +152,7 @@ def _before_a_visit(shown: MainWindow) -> QWidget:
         on = desk.today()
         words, incident = "Ring first: the dog is shut in then. Two of us, never alone.", "A dog bit a worker; 112."
         markers.record(desk.db, visit.person_id, words, incident, on - timedelta(9), on, on + timedelta(90))
-    return _page("today")(shown)
+    return page("today")(shown)
 
 
 def _of_a_line(key: Qt.Key, kind: str) -> Callable[[MainWindow], QWidget]:
@@ -256,7 +168,7 @@ def _of_a_line(key: Qt.Key, kind: str) -> Callable[[MainWindow], QWidget]:
             QTest.keyClick(listed, Qt.Key.Key_Down)
         QTest.keyClick(listed, key)
         settle(shown)
-        return _dialog_of(shown) or shown
+        return dialog_of(shown) or shown
 
     return show
 
@@ -267,12 +179,12 @@ def _letter_about(shown: MainWindow) -> QWidget:
     case = cases.of(db, asha.id)[0].id
     to = letter_form.recipients(db, case)[1].contact_id
     letter_form.write(db, case, contact_id=to, whose="lacking", asked_cost=True)
-    return _pressed(_step("letters"), "What it says besides")(shown)
+    return pressed(step("letters"), "What it says besides")(shown)
 
 
 def _stopped(shown: MainWindow) -> QWidget:
     people.set_status(desk_of(shown).db, person(shown, DECIDED).id, "died", desk_of(shown).today())
-    return _step("letters", DECIDED)(shown)
+    return step("letters", DECIDED)(shown)
 
 
 def _calendar(shown: MainWindow) -> QWidget:
@@ -294,29 +206,9 @@ def _taking_in(shown: MainWindow) -> QWidget:
     return dialog
 
 
-def _narrow(first: Callable[[MainWindow], QWidget]) -> Callable[[MainWindow], QWidget]:
-    """In a window half as wide."""
-
-    def show(shown: MainWindow) -> QWidget:
-        shown.resize(SCREEN[0] // 2, SCREEN[1])
-        return first(shown)
-
-    return show
-
-
 def _wide_again(shown: MainWindow) -> QWidget:
     shown.resize(*SCREEN)
-    return _page("today")(shown)
-
-
-def _dialog(make: Callable[[MainWindow], QDialog]) -> Callable[[MainWindow], QWidget]:
-    def show(shown: MainWindow) -> QWidget:
-        dialog = make(shown)
-        dialog.open()
-        dialog.activateWindow()
-        return dialog
-
-    return show
+    return page("today")(shown)
 
 
 def _pasted(shown: MainWindow) -> QWidget:
@@ -331,20 +223,6 @@ def _pasted(shown: MainWindow) -> QWidget:
     settle(shown, 0.3)
     dialog.take(dialog.pasted.found[0])
     return dialog
-
-
-def _before_the_desk(make: Callable[[], QWidget]) -> Callable[[MainWindow], QWidget]:
-    """A page that stands in the window while no desk is open, shown on its own."""
-
-    def show(_shown: MainWindow) -> QWidget:
-        page = make()
-        page.setObjectName("window")
-        page.resize(*SCREEN)
-        page.show()
-        page.activateWindow()
-        return page
-
-    return show
 
 
 def _locked(shown: MainWindow) -> QWidget:
@@ -370,59 +248,59 @@ def _nothing(*_given: object) -> None:
 
 
 SCENES: Sequence[Scene] = (
-    *(Scene(name, _page(name), True) for name in PAGES if name != "case"),
-    *(Scene(f"case-{code}", _step(code), True) for code in CODES),
-    *(Scene(f"case-{code}-decided", _step(code, DECIDED)) for code in ("decision", "letters")),
-    *(Scene(f"case-{code}-gap", _step(code, GAP)) for code in ("options", "week")),
-    *(Scene(f"case-{code}-new", _step(code, NEW)) for code in (*CODES[:5], "notes")),
+    *(Scene(name, page(name), True) for name in PAGES if name != "case"),
+    *(Scene(f"case-{code}", step(code), True) for code in CODES),
+    *(Scene(f"case-{code}-decided", step(code, DECIDED)) for code in ("decision", "letters")),
+    *(Scene(f"case-{code}-gap", step(code, GAP)) for code in ("options", "week")),
+    *(Scene(f"case-{code}-new", step(code, NEW)) for code in (*CODES[:5], "notes")),
     Scene(
         "case-decision-cannot",
-        _pressed(_step("decision", DECIDED), "Write down a change of mind", "Cannot make this choice"),
+        pressed(step("decision", DECIDED), "Write down a change of mind", "Cannot make this choice"),
     ),
-    Scene("case-person-somebody", _pressed(_step("person"), "Mrs Hansa Mehta")),
-    Scene("case-person-safety", _pressed(_step("person", MARKED), "Safety on visits")),
-    Scene("marker", _pressed(_step("person"), "Safety on visits", "Record a safety marker")),
-    Scene("case-matters-plan", _pressed(_step("matters"), "The support plan", "More about: I want to learn")),
-    Scene("case-matters-assessed", _pressed(_step("matters"), "From the assessment")),
-    Scene("case-week-hours", _pressed(_step("week"), "Paint with One-to-one")),
-    Scene("case-week-already", _pressed(_step("week"), "Paint with Already there")),
+    Scene("case-person-somebody", pressed(step("person"), "Mrs Hansa Mehta")),
+    Scene("case-person-safety", pressed(step("person", MARKED), "Safety on visits")),
+    Scene("marker", pressed(step("person"), "Safety on visits", "Record a safety marker")),
+    Scene("case-matters-plan", pressed(step("matters"), "The support plan", "More about: I want to learn")),
+    Scene("case-matters-assessed", pressed(step("matters"), "From the assessment")),
+    Scene("case-week-hours", pressed(step("week"), "Paint with One-to-one")),
+    Scene("case-week-already", pressed(step("week"), "Paint with Already there")),
     Scene("case-options-open", _opened_option),
     Scene("case-options-loosened", _options(_loosened)),
     Scene("case-options-nobody", _options(_nobody_has)),
     Scene("gap-record", _options(_records_a_gap)),
     Scene("case-letters-paper", _with_a_paper),
     Scene("case-letters-about", _letter_about),
-    Scene("case-letters-final", _pressed(_step("letters"), "Version 1")),
-    Scene("case-letters-none", _step("letters", GAP)),
+    Scene("case-letters-final", pressed(step("letters"), "Version 1")),
+    Scene("case-letters-none", step("letters", GAP)),
     Scene("case-letters-stopped", _stopped),
     Scene("provider", _provider(suspended=False)),
-    Scene("suspend", _pressed(_provider(suspended=False), "Take no new people")),
+    Scene("suspend", pressed(_provider(suspended=False), "Take no new people")),
     Scene("provider-suspended", _provider(suspended=True)),
-    Scene("claim", _pressed(_provider(suspended=False), "Log what they said")),
+    Scene("claim", pressed(_provider(suspended=False), "Log what they said")),
     Scene("take-in", _taking_in),
-    Scene("promise", _dialog(lambda shown: PromiseDialog(desk_of(shown), shown))),
+    Scene("promise", dialog(lambda shown: PromiseDialog(desk_of(shown), shown))),
     Scene("today-safety", _before_a_visit),
     Scene("move-promise", _of_a_line(Qt.Key.Key_M, "visit")),
     Scene("safety", _of_a_line(Qt.Key.Key_S, "visit")),
     Scene("calendar", _calendar),
-    Scene("jot", _dialog(lambda shown: JotDialog(desk_of(shown), "", "Asha", shown))),
-    Scene("gap", _pressed(_step("options", GAP), "Look again later")),
-    Scene("narrow-person", _narrow(_step("person"))),
-    Scene("narrow-filters", _pressed(_narrow(_step("options")), "Filters")),
-    *(Scene(f"narrow-{code}", _narrow(_step(code))) for code in ("week", "options", "decision")),
+    Scene("jot", dialog(lambda shown: JotDialog(desk_of(shown), "", "Asha", shown))),
+    Scene("gap", pressed(step("options", GAP), "Look again later")),
+    Scene("narrow-person", narrow(step("person"))),
+    Scene("narrow-filters", pressed(narrow(step("options")), "Filters")),
+    *(Scene(f"narrow-{code}", narrow(step(code))) for code in ("week", "options", "decision")),
     Scene("wide-again", _wide_again),
     Scene("no-case", _without_a_case),
-    Scene("about", _dialog(AboutDialog)),
+    Scene("about", dialog(AboutDialog)),
     Scene("busy", _busy),
-    Scene("help-over", _dialog(lambda shown: HelpDialog(topics()[1], shown))),
-    Scene("rate", _pressed(_page("settings"), "Set a rate")),
-    Scene("passphrase", _pressed(_page("settings"), "Change the passphrase")),
-    Scene("new-recovery", _dialog(lambda shown: RecoveryDialog(desk_of(shown), shown))),
-    Scene("new-person", _dialog(lambda shown: NewPersonDialog(desk_of(shown), shown))),
+    Scene("help-over", dialog(lambda shown: HelpDialog(topics()[1], shown))),
+    Scene("rate", pressed(page("settings"), "Set a rate")),
+    Scene("passphrase", pressed(page("settings"), "Change the passphrase")),
+    Scene("new-recovery", dialog(lambda shown: RecoveryDialog(desk_of(shown), shown))),
+    Scene("new-person", dialog(lambda shown: NewPersonDialog(desk_of(shown), shown))),
     Scene("new-person-pasted", _pasted),
-    Scene("crash", _dialog(lambda shown: CrashDialog("ValueError\nclcdesk/ui/desk.py, line 1", shown))),
-    Scene("first", _before_the_desk(lambda: FirstPage(Path("clcdesk.db"), _nothing, _nothing))),
-    Scene("recovery", _before_the_desk(lambda: RecoveryPage("ABCD-EFGH-JKMN-PQRS", _nothing))),
+    Scene("crash", dialog(lambda shown: CrashDialog("ValueError\nclcdesk/ui/desk.py, line 1", shown))),
+    Scene("first", before_the_desk(lambda: FirstPage(Path("clcdesk.db"), _nothing, _nothing))),
+    Scene("recovery", before_the_desk(lambda: RecoveryPage("ABCD-EFGH-JKMN-PQRS", _nothing))),
     Scene("unlock", _locked),
 )
 """In this order: the last of them locks the desk."""
