@@ -113,6 +113,7 @@ class TodayList(QTreeView):
         """Show a board; the line that was current stays so, or the one that took its place."""
         self._board = board
         current, place = self._position(), self.verticalScrollBar().value()
+        seen = self.viewport().rect().contains(self.visualRect(self.currentIndex()).center())
         identity = _identity(self.current)
         self._model.removeRows(0, self._model.rowCount())
         for group in GROUPS:
@@ -120,6 +121,8 @@ class TodayList(QTreeView):
         self.expandAll()
         self._restore(identity, current)
         self.verticalScrollBar().setValue(place)
+        if seen:
+            self.scrollTo(self.currentIndex())
 
     def want(self, row_id: str) -> None:
         """Make the line of this promise, paper, list or gap the current one, when it is there."""
