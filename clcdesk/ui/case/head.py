@@ -59,6 +59,7 @@ class Head(QFrame):
         self.jot.setToolTip(_("Ctrl+J: write as they talk"))
         self.more = button(_("More"), self._arrange, name=_("More about this case"))
         self.more.setCheckable(True)
+        self.more.toggled.connect(lambda _on: self._arrange())
         self.costs = CostFoot()
         self._narrow = False
         self._lay_out()

@@ -51,6 +51,7 @@ class UnlockPage(QWidget):
             part.setVisible(shown)
         self.show_button = button(_("&Show"), self._show, name=_("Show the passphrase"))
         self.show_button.setCheckable(True)
+        self.show_button.toggled.connect(self._show)  # software that presses for somebody does not click
         self.open_button = button(_("&Unlock"), self._try, "filled")
         self.forgotten = button(_("I have &forgotten it"), self._forgotten, "link")
         self.another = button(_("&Open another…"), another or (lambda: None), "link")
@@ -136,7 +137,7 @@ class UnlockPage(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, self.caps.text()))
         self.caps.setVisible(on)
 
-    def _show(self) -> None:
+    def _show(self, _on: bool = False) -> None:
         shown = self.show_button.isChecked()
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.show_button.setText(_("&Hide") if shown else _("&Show"))
