@@ -1,6 +1,5 @@
 """Jotting down as they talk, and what becomes of the lines."""
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -153,31 +152,30 @@ def test_a_line_is_put_right_moved_made_an_outcome_and_taken_back(desk_window: M
     assert jot_id not in step.theirs.shown
 
 
-@pytest.mark.parametrize(
-    ("words", "chosen", "became", "where"),
-    [
-        ("A quiet room helps her.", ("A must-have",), "must", "week"),
-        ("Likes dogs", ("Would be liked",), "would-like", "week"),
-        ("Uncle Raj, her mum’s brother", ("Somebody around them",), "contact", "person"),
-        ("Ring me after two", ("How to reach", "Asha"), "how-to-reach", "person"),
-        ("The bread one.", ("Words of the decision",), "decision", "decision"),
-        ("I want a key of my own.", ("An outcome", "They show it"), "outcome", "matters"),
-    ],
+WENT = (
+    ("A quiet room helps her.", ("A must-have",), "must", "week"),
+    ("Likes dogs", ("Would be liked",), "would-like", "week"),
+    ("Uncle Raj, her mum’s brother", ("Somebody around them",), "contact", "person"),
+    ("Ring me after two", ("How to reach", "Asha"), "how-to-reach", "person"),
+    ("The bread one.", ("Words of the decision",), "decision", "decision"),
+    ("I want a key of my own.", ("An outcome", "They show it"), "outcome", "matters"),
 )
-def test_each_line_says_where_it_went_and_links_there(
-    desk_window: MainWindow, words: str, chosen: tuple[str, ...], became: str, where: str
-) -> None:
-    line, case = line_of(desk_window, words), asha(desk_window)
-    db = desk_of(desk_window).db
-    make(line, *chosen)
-    went = jots_made.went(db, jots.of(db, case.id))[line.jot_id]
-    assert (went.became, went.there) == (became, True)
-    assert line.link.isVisible()
-    line.link.click()
-    scenes.settle(desk_window)
-    assert desk_window.shell is not None
-    assert desk_window.shell.here[:3] == ("case", case.person_id, where)
-    assert focused().isVisible()
+"""A line, what is chosen from its menu, what it becomes, and the step its link goes to."""
+
+
+def test_each_line_says_where_it_went_and_links_there(desk_window: MainWindow) -> None:
+    db, case = desk_of(desk_window).db, asha(desk_window)
+    for words, chosen, became, where in WENT:
+        line = line_of(desk_window, words)
+        make(line, *chosen)
+        went = jots_made.went(db, jots.of(db, case.id))[line.jot_id]
+        assert (went.became, went.there) == (became, True)
+        assert line.link.isVisible()
+        line.link.click()
+        scenes.settle(desk_window, 0.05)
+        assert desk_window.shell is not None
+        assert desk_window.shell.here[:3] == ("case", case.person_id, where)
+        assert focused().isVisible()
 
 
 def test_what_was_made_of_lines_is_there(desk_window: MainWindow) -> None:

@@ -247,7 +247,8 @@ class DecisionStep(Step):
         if self.writing is None or self.writing.list_id != self.list_id:
             emptied(self.written)
             around = ", ".join(one.name for one in contacts.of(self.desk.db, self.person_id))
-            self.writing = Writing(self.desk, self.list_id, name, around or _("a friend, an advocate"))
+            like = _("like {who}").format(who=around or _("a friend, or an advocate"))
+            self.writing = Writing(self.desk, self.list_id, name, like)
             self.written.addWidget(self.writing)
             self._reflow()
         else:

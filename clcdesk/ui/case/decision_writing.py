@@ -28,7 +28,7 @@ class Writing(QWidget):
     """Of one list. `refresh` shows what is written down now; what is being typed stays."""
 
     def __init__(self, desk: Desk, list_id: str, name: str, around: str) -> None:
-        """`around` names those who may have helped."""
+        """`around` is the hint of who may have helped."""
         super().__init__()
         self.desk, self.list_id = desk, list_id
         self._form = decision_form.of(desk.db, list_id)
@@ -38,7 +38,7 @@ class Writing(QWidget):
         self.who = WhoDecides(name, lambda code: self._write(decides=code))
         self.shown = SomeOf(_("How it was shown"), tuple(SHOWN.items()), lambda codes: self._write(shown_by=codes))
         self.capacity = OneOf(_("Mental capacity"), CAPACITY, lambda code: self._write(capacity=code))
-        self.when = self.field("decided_on", _("When"), day=True, hint=_("today"), width=190)
+        self.when = self.field("decided_on", _("When"), day=True, hint=_("blank: today"), width=190)
         self.when.heading.hide()
         self.help = self.field("helped_by", _("Who helped, and how"), hint=around)
         self.doubt = self.field("doubt", _("Who was asked about mental capacity, and when"))
