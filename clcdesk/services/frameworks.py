@@ -82,6 +82,19 @@ def in_use(db: Database, on: date) -> Sequence[str]:
     return [row.framework for row in sorted(current, key=lambda row: (row.starts, row.id), reverse=True)]
 
 
+def of_row(db: Database, table: str, row_id: str) -> str:
+    """The code of the framework that a use, a rate or a definition is of; "" for any other row."""
+    models: tuple[type[FrameworkInUse | FrameworkRate | FrameworkDefinition], ...] = (
+        FrameworkInUse, FrameworkRate, FrameworkDefinition,
+    )  # fmt: skip
+    model = next((one for one in models if one.__tablename__ == table), None)
+    if model is None:
+        return ""
+    with db.read() as session:
+        row = session.get(model, row_id)
+    return row.framework if row is not None else ""
+
+
 def add_definition(db: Database, name: str, text: str) -> str:
     """Take in a council's own definition, or a newer text of one; gives its framework's code.
 

@@ -46,8 +46,8 @@ def place_of(
         return Place("case", found.person_id, found.step or "person", field, row)
     if found.provider_id:
         return Place("providers", found.provider_id, "", field, row)
-    page = next((PAGES[table] for table, _row in touched if table in PAGES), None)
-    return Place(page) if page else None
+    seen_at = next((one for one in touched if one[0] in PAGES), None)
+    return Place(PAGES[seen_at[0]], row=seen_at) if seen_at else None
 
 
 def _as_seen_here(found: where.Where, touched: tuple[tuple[str, str], ...], here: Place) -> Place | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from clcdesk.services import frameworks
 from clcdesk.store import ChangeSet
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.about import AboutDialog
@@ -78,11 +79,22 @@ class SettingsPage(Page):
             "passphrase": self.file.change_passphrase,
             "about": self._about,
         }
+        self._bring_framework(place)
         table, _dot, name = place.field.partition(".")
         field = self.council.facts.fields.get(name) if table == "council" else None
         (field or self.look.theme).setFocus(Qt.FocusReason.OtherFocusReason)
         if place.step in asked:
             asked[place.step]()
+
+    def reveal(self, place: Place) -> None:
+        self._bring_framework(place)
+
+    def _bring_framework(self, place: Place) -> None:
+        """What was done to a framework is seen only where that one is chosen."""
+        code = frameworks.of_row(self.desk.db, *place.row)
+        if code and code != self.frameworks.chosen.chosen:
+            self.frameworks.chosen.choose(code)
+            self.frameworks.put()
 
     def touched(self, changes: ChangeSet) -> None:
         if changes.touches("council", "officer", "framework_in_use", "framework_rate", "framework_definition"):

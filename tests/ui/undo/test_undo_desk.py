@@ -208,7 +208,19 @@ def test_a_framework_is_used_and_no_longer(undo_window: MainWindow) -> None:
     press(Key.Key_End)
     press(Key.Key_Return)
     assert panel.chosen.chosen != first
-    takes_back(undo_window, act.UseFramework, press_use, says="in use", sees=panel.told.text)
+
+    def use_and_look_at_another() -> None:
+        press_use()
+        settle(undo_window, 0.05)
+        panel.chosen.setFocus()
+        press(Key.Key_Down)
+        press(Key.Key_Home)
+        press(Key.Key_Return)
+
+    another = panel.chosen.chosen
+    takes_back(undo_window, act.UseFramework, use_and_look_at_another, says="in use")
+    assert panel.chosen.chosen == another
+    assert panel.told.text().startswith("Not in use here.")
     panel.chosen.choose(first)
     panel.put()
 
