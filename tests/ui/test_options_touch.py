@@ -124,3 +124,25 @@ def test_a_row_in_a_narrow_window_is_one_phrase_and_a_header_is_told_once(
     assert first is not None
     said = str(first.data(role))
     assert "not in the letter" in said and "Monday: fits" in said and "in a straight line" in said
+
+
+def test_a_finger_moves_the_list_and_in_a_narrow_window_the_page(step: OptionsStep, desk_window: MainWindow) -> None:
+    finger, tree = Finger(desk_window), step.tree
+    at = tree.rows.find_group("unable")
+    assert at is not None
+    tree.setExpanded(at, True)
+    settle(desk_window)
+    pulls(finger, step)
+    assert tree.verticalScrollBar().value() > 0 and tree.rows.opened == ""
+    desk_window.resize(683, 500)
+    settle(desk_window, 0.5)
+    assert tree.grown
+    pulls(finger, step)
+    assert step.area.verticalScrollBar().value() > 0 and tree.rows.opened == ""
+
+
+def pulls(finger: Finger, step: OptionsStep) -> None:
+    """Up the page, from near the end of what is seen of the list."""
+    seen = step.tree.viewport().visibleRegion().boundingRect()
+    places = [QPoint(seen.center().x(), seen.bottom() - px(10) - by) for by in range(0, seen.height() - px(30), 12)]
+    finger.draws([(step.tree.viewport(), place) for place in places])

@@ -2,12 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTreeView, QWidget
 
 from clcdesk.ui.case.option_detail import Detail
 from clcdesk.ui.case.option_draw import EDGE, HEADER, NAME_AT, NOTE, OptionDelegate
+from clcdesk.ui.case.option_finger import Finger
 from clcdesk.ui.case.option_rows import FIRST_DAY, HELPS, NAME, ROOT, Index, OptionsModel, View
 from clcdesk.ui.case.option_view import Option
 from clcdesk.ui.case.options_loose import LooseLines
@@ -42,6 +51,7 @@ class OptionsTree(QTreeView):
         self._unfolded = {"fits": True, "check": True, "wait": True, "unable": False}
         self._pressed = QPoint()
         self._high = 0
+        self._page: QScrollArea | None = None
         self._wanted = QPersistentModelIndex()
         self._page_soon = QTimer(self, interval=PAGE_SOON, singleShot=True)
         self._page_soon.timeout.connect(self._scroll_the_page)
@@ -62,6 +72,8 @@ class OptionsTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self._finger = Finger(self, self._scroll_by, self._pressed_at)
         header = self.header()
         header.setProperty("role", "options")
         header.setStretchLastSection(False)
@@ -76,10 +88,10 @@ class OptionsTree(QTreeView):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def grow(self, grown: bool) -> None:
+    def grow(self, grown: bool, page: QScrollArea) -> None:
         """Scroll in itself, or be as high as all its rows and let the page scroll."""
         if grown != self.grown:
-            self.grown = grown
+            self.grown, self._page = grown, page
             off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
             self.setVerticalScrollBarPolicy(off if grown else needed)
             self.updateGeometry()
@@ -240,14 +252,27 @@ class OptionsTree(QTreeView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
-        if self.currentIndex().column() > 0:
-            self.setCurrentIndex(self.currentIndex().siblingAtColumn(NAME))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index, at = self.indexAt(self._pressed), event.position().toPoint()
-        if event.button() != Qt.MouseButton.LeftButton or self.indexAt(at) != index or not index.isValid():
+        at = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(at) == self.indexAt(self._pressed):
+            self._pressed_at(at)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            return self._finger.touched(event)
+        return super().viewportEvent(event)
+
+    def _scroll_by(self, down: int) -> None:
+        bar = self._page.verticalScrollBar() if self.grown and self._page is not None else self.verticalScrollBar()
+        bar.setValue(bar.value() + down)
+
+    def _pressed_at(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if not index.isValid():
             return
+        self.setCurrentIndex(index.siblingAtColumn(NAME))
         option = self.rows.option(index)
         if option is not None and at.x() < px(NAME_AT):
             self._tick(option)
@@ -303,16 +328,13 @@ class OptionsTree(QTreeView):
     def _scroll_the_page(self) -> None:
         index = self._wanted
         box = self.visualRect(index)
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is None or (inside := above.widget()) is None or not index.isValid():
+        if self._page is None or (inside := self._page.widget()) is None or not index.isValid():
             return
         if self.rows.rowCount(index) and self.rows.group(index) is None:
             box = box.united(self.visualRect(self.rows.index(0, 0, index)))
         for corner in (box.bottomLeft(), box.topLeft()):
             at = self.viewport().mapTo(inside, corner)
-            above.ensureVisible(0, at.y(), 0, px(4))
+            self._page.ensureVisible(0, at.y(), 0, px(4))
 
     def _to_the_loose(self) -> None:
         """One of the lines has the focus."""

@@ -155,7 +155,7 @@ class OptionsStep(Step):
 
     def _settle(self) -> None:
         """Where the list would have too little height to scroll in, the page scrolls."""
-        self.tree.grow(self.area.viewport().height() - self.holder.stack.y() < px(ENOUGH))
+        self.tree.grow(self.area.viewport().height() - self.holder.stack.y() < px(ENOUGH), self.area)
 
     # --- looking
 
