@@ -84,14 +84,15 @@ def in_use(db: Database, on: date) -> Sequence[str]:
 
 def of_row(db: Database, table: str, row_id: str) -> str:
     """The code of the framework that a use, a rate or a definition is of; "" for any other row."""
-    models: tuple[type[FrameworkInUse | FrameworkRate | FrameworkDefinition], ...] = (
-        FrameworkInUse, FrameworkRate, FrameworkDefinition,
-    )  # fmt: skip
-    model = next((one for one in models if one.__tablename__ == table), None)
-    if model is None:
-        return ""
     with db.read() as session:
-        row = session.get(model, row_id)
+        row: FrameworkInUse | FrameworkRate | FrameworkDefinition | None = None
+        match table:
+            case "framework_in_use":
+                row = session.get(FrameworkInUse, row_id)
+            case "framework_rate":
+                row = session.get(FrameworkRate, row_id)
+            case "framework_definition":
+                row = session.get(FrameworkDefinition, row_id)
     return row.framework if row is not None else ""
 
 
