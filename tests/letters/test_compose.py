@@ -106,6 +106,12 @@ def test_many_fits_are_counted_in_figures() -> None:
     assert "about 12 services that could help you" in told(PERSON._replace(offers=(BARN,) * 12))
 
 
+def test_what_was_looked_for_is_named_only_where_it_was_ticked() -> None:
+    assert "We looked for services with" not in told(PERSON)
+    ticked = told(PERSON._replace(looked_for=("a hoist", "staff who sign Makaton")))
+    assert "We looked for services with a hoist and staff who sign Makaton." in ticked
+
+
 def test_the_order_is_said_only_when_there_is_one() -> None:
     assert "in alphabetical order. The order is not a recommendation." in told(PERSON)
     assert "nearest first. The order is not a recommendation." in told(PERSON._replace(order="nearest"))
