@@ -110,9 +110,9 @@ def _rows_of(session: Session, person_id: str) -> Rows:
 
 
 def _ways_up(name: str) -> list[tuple[str, str]]:
-    """The first column that leads to whose a row is, as `where` goes up by it."""
+    """The columns that lead to whose a row is: one of them may be blank, as that of an answer not yet recorded."""
     columns = table_of(name).c
-    return [way for way in UPWARDS if way[0] in columns and way[1] not in NOT_THEIRS][:1]
+    return [way for way in UPWARDS if way[0] in columns and way[1] not in NOT_THEIRS]
 
 
 def _touched(session: Session, theirs: Rows) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from clcdesk.services import choices, history, people, plans
+from clcdesk.services import choices, decision_form, history, people, plans
 from clcdesk.store import drafts
 from tests.services.conftest import Filled
 
@@ -41,6 +41,13 @@ def test_a_letter_is_final(filled: Filled) -> None:
     newest = history.of(filled.db, filled.person)[0]
     assert newest.act == "freeze-list"
     assert not newest.can_be_undone
+
+
+def test_an_answer_that_is_not_recorded_yet_is_in_it(filled: Filled) -> None:
+    made = choices.freeze(filled.db, [filled.request], DAY)
+    place = decision_form.places(filled.db, made)[0]
+    decision_form.answer(filled.db, place.offer_id, "1")
+    assert said(filled)[0] == f"{place.service}: first choice"
 
 
 def test_another_persons_acts_are_not_in_it(filled: Filled) -> None:
