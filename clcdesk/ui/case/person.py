@@ -15,7 +15,6 @@ from clcdesk.ui.case.person_case import CaseEnd
 from clcdesk.ui.case.person_contacts import ContactsPanel
 from clcdesk.ui.case.person_needs import FormatChoice, NeedsPanel
 from clcdesk.ui.case.person_safety import SafetyFold
-from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.case.step import State, Step
 from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.look import px
@@ -65,7 +64,6 @@ class PersonStep(Step):
         self.around = ContactsPanel(desk, person_id)
         self.asked = AskedPanel(desk, case_id)
         self.end = CaseEnd(desk, case_id)
-        self.record = record_button(desk, case_id, self.code)
         self._lay_out()
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look_whole)
@@ -83,7 +81,7 @@ class PersonStep(Step):
             self.safety,
             None, gap=20,
         )  # fmt: skip
-        asked = [section(_("What was asked for"), self.asked), section(_("The case"), self.end, self.record)]
+        asked = [section(_("What was asked for"), self.asked), section(_("The case"), self.end)]
         for part in (*asked, self.capacity) if not self.case_id else ():
             part.hide()
         right = column(
@@ -196,8 +194,9 @@ class PersonStep(Step):
         self.stop.put(self.person.do_not_write)
         self.needs.put(recorded)
         self.format.put(self.person, recorded)
-        self._contacts = contacts.of(self.desk.db, self.person_id)
-        self.around.put(self._contacts, recorded)
+        around = contacts.of(self.desk.db, self.person_id)
+        self.around.put(around, recorded)
+        self.advocacy.put(around)
         self._later.start()
         tab_as_read(self.area)
 
@@ -208,7 +207,6 @@ class PersonStep(Step):
         self.alike.put(
             people.alike(self.desk.db, one.nhs_number, one.name, one.date_of_birth, one.postcode, but=one.id)
         )
-        self.advocacy.put(self._contacts)
         self.safety.put()
         self.asked.put()
         if self.case_id:

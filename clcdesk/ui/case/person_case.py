@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QWidget
 
 from clcdesk.services import cases
 from clcdesk.ui import reading
+from clcdesk.ui.case.record_button import record_button
 from clcdesk.ui.desk import Desk
-from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.build import button, column, label
 from clcdesk.ui.widgets.facts import adding
+from clcdesk.ui.widgets.flow import Flow
 from clcdesk.words import _
 
 
@@ -25,7 +27,10 @@ class CaseEnd(QWidget):
         self.reason.editor.setPlaceholderText(_("like moved to another county, whose council has been told"))
         if not self.reason.autosave.text:
             self.reason.hide()
-        self.setLayout(column(self.told, row(self.close_button, self.again, None), self.reason, gap=8))
+        buttons = Flow(gap=8)
+        for part in (self.close_button, self.again, record_button(desk, case_id, "person")):
+            buttons.addWidget(part)
+        self.setLayout(column(self.told, buttons, self.reason, gap=8))
 
     @property
     def stop(self) -> QWidget:

@@ -63,7 +63,7 @@ class ContactBody(QWidget):
         self.setLayout(
             column(
                 self.facts, self.legal, label(_("How to tell it"), "strong"), self.needs, self.format,
-                row(self.remove, None), gap=10, edges=(16, 4, 16, 12),
+                row(self.remove, None), gap=10, edges=(16, 10, 16, 12),
             )
         )  # fmt: skip
 
