@@ -121,3 +121,26 @@ def test_words_that_were_found_are_shown_where_they_stand(desk_window: MainWindo
     formats = [one.toCharFormat() for one in page.reader.document().allFormats() if one.isCharFormat()]
     assert not any(one.fontItalic() for one in formats)
     assert [one for one in formats if one.background().color() == colour("selected")]
+
+
+def labels_in_the_source() -> set[str]:
+    """The words of every button that is written in the window's code, as the help has them."""
+    found = set()
+    for file in UI.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) != "button" or not node.args:
+                continue
+            words = node.args[0]
+            if isinstance(words, ast.Call) and isinstance(words.args[0], ast.Constant):
+                found.add(plain(str(words.args[0].value)))
+    return found
+
+
+def plain(words: str) -> str:
+    return words.replace("&", "").replace("’", "'").strip("… ‹").casefold()
+
+
+def test_every_button_is_in_it() -> None:
+    told = plain(" ".join(text().replace("*", "").split()))
+    assert len(labels_in_the_source()) > 100
+    assert sorted(words for words in labels_in_the_source() if words not in told) == []
