@@ -24,6 +24,7 @@ from clcdesk.services import (
     referrals,
     requests,
     telling,
+    travel,
     week,
 )
 from clcdesk.services.next_step import promise_words
@@ -151,6 +152,10 @@ def _letters(told: Told) -> Iterator[str]:
             yield _(
                 "  {considered} services looked at: {fits} fit, {check} to check first, {waiting} to wait for"
             ).format(considered=search.considered, fits=search.fits, check=search.check_first, waiting=search.waiting)
+    for where, decided in travel.whole(told.db, told.case_id):
+        yield _("Travel to {service}, decided on {day}: {words}").format(
+            service=where, day=day(decided.decided_on), words=decided.words
+        )
     fates = wording("en", "acts")["fate"]
     for paper in papers.of(told.db, told.case_id):
         fate = fates[paper.fate] if paper.fate else _("out")

@@ -1,7 +1,7 @@
 """What was decided about travel to a service: help with travel is a decision of its own, and a card names it with its
 day (`letter.md` §7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 from uuid import UUID, uuid5
@@ -26,6 +26,14 @@ def of(db: Database, case_id: str) -> Mapping[str, TravelDecision]:
     """Service reference → what was decided, also where its words or its day are still missing."""
     with db.read() as session:
         return {found[0]: found[1] for found in session.execute(_decided(case_id))}
+
+
+def whole(db: Database, case_id: str) -> Sequence[tuple[str, Travel]]:
+    """What was decided, in words and with its day: the service's name with it, A to Z."""
+    with db.read() as session:
+        on_cards = on_paper(session, case_id)
+        named = select(Service.service, Service.ref).where(Service.ref.in_(on_cards), ~Service.deleted)
+        return [(name, on_cards[ref]) for name, ref in session.execute(named.order_by(Service.service))]
 
 
 def blank(case_id: str, service_id: str) -> TravelDecision:

@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 
 from clcdesk.errors import DeskError
-from clcdesk.services import choice_letter, contacts, letter_form, matching, options, plans, requests, travel
+from clcdesk.services import (
+    case_record,
+    choice_letter,
+    contacts,
+    letter_form,
+    matching,
+    options,
+    plans,
+    requests,
+    travel,
+)
 from tests.services import small
 from tests.services.conftest import Filled
 
@@ -22,6 +32,8 @@ def test_travel_stands_on_the_card_once_it_is_whole(filled: Filled) -> None:
     travel.write(filled.db, filled.case, service, decided_on=date(2025, 6, 2))
     assert on_paper() == (date(2025, 6, 2), "a taxi there and back")
     assert travel.of(filled.db, filled.case)["S1"].words == "a taxi there and back"
+    told = case_record.text(filled.db, filled.case, small.ON, "letters")
+    assert "Travel to Bluebell Barn, decided on Mon 2 Jun 2025: a taxi there and back" in told
     travel.write(filled.db, filled.case, service, words="", decided_on=None)
     assert travel.of(filled.db, filled.case) == {}
     filled.db.undo()
