@@ -74,6 +74,8 @@ class HelpPage(Page):
         if self.body.direction() != way:
             self.body.setDirection(way)
             self.topics.setMaximumHeight(MOST if wide else px(ABOVE))
+            self.body.activate()
+        self.topics.scrollTo(self.topics.currentIndex())
 
     def _read(self, _topic: Topic) -> None:
         self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
