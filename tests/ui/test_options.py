@@ -193,6 +193,29 @@ def test_one_key_shows_three_more_one_takes_it_back_one_keeps_it(step: OptionsSt
     assert sorted(entry.day for entry in requests.entries(step.desk.db, step.request_id)) == sorted(week)
 
 
+def test_what_is_pressed_and_goes_away_leaves_the_focus_on_the_list(step: OptionsStep, qtbot: QtBot) -> None:
+    press(KEY.Key_1, ALT)
+    step.loosened_to.keep.setFocus()
+    press(KEY.Key_Space)
+    qtbot.waitUntil(lambda: step.loosened is None)
+    assert not step.loosened_to.isVisible() and focused() is step.tree
+
+
+def test_a_gap_recorded_where_nobody_fits_leaves_the_focus_on_the_list(desk_window: MainWindow, qtbot: QtBot) -> None:
+    step = opened(desk_window, qtbot, "Miss Nell Bracken")
+    assert step.nobody.isVisible() and "Ask first: Kestrel Paddlers" in step.nobody.next.text()
+    step.gap.buttons[1].setFocus()
+    press(KEY.Key_Space)
+    dialog = _dialog(desk_window, qtbot)
+    dialog.editors["closed_because"].setFocus()
+    type_text("Asked in error.")
+    dialog.act.setFocus()
+    press(KEY.Key_Space)
+    desk_window.activateWindow()
+    qtbot.waitUntil(lambda: not step.gap.isVisible() and desk_window.isActiveWindow())
+    assert step.nobody.record.isVisible() and focused() is step.tree
+
+
 def test_distance_is_loosened_without_changing_the_request(step: OptionsStep) -> None:
     assert step.found is not None
     could = len(step.found.groups["fits"])

@@ -78,8 +78,8 @@ class OptionsStep(Step):
         self.look()
 
     def _lay_out(self) -> None:
-        self.rule = rule()
-        page = column(self.strip, self.rule, self.holder.bar, column(*self.banners, gap=2), rule(), gap=0)
+        self.top = frame("surface", column(self.strip, rule(), gap=0))
+        page = column(self.top, self.holder.bar, column(*self.banners, gap=2), rule(), gap=0)
         page.addWidget(self.holder.stack, 1)
         inside = frame("surface", page)
         self.area = scrolling(inside, later=True)
@@ -143,8 +143,7 @@ class OptionsStep(Step):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() / px(100) * 100 < NARROW
-        self.strip.setVisible(not narrow)
-        self.rule.setVisible(not narrow)
+        self.top.setVisible(not narrow)
         self.foot.fold(self.width())
         if self.holder.fold(narrow) and self.found is not None:
             self._count()
@@ -237,7 +236,7 @@ class OptionsStep(Step):
     def _show(self, found: Found) -> None:
         assert self.shown is not None
         self.found = found
-        answer = found.answer
+        answer, focused = found.answer, QApplication.focusWidget()
         self.most = dict.fromkeys(found.groups, ROWS)
         self.strip.put(self.shown, self.features)
         self.tree.loose.put(() if self.loosened else answer.nearly, self.features)
@@ -250,6 +249,8 @@ class OptionsStep(Step):
         self._in_tab_order()
         show_only(self.stack, self.whole)
         self._settled.start()
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed is not needed any more
         self.told.emit()
 
     def _in_tab_order(self) -> None:
@@ -339,14 +340,13 @@ class OptionsStep(Step):
 
     def loosen(self, line: Nearly | None) -> None:
         """Look with one condition loosened, or again as the request says. No act, and yet taken back by Ctrl+Z."""
-        before = self.loosened
-        had_focus = any(one.hasFocus() for one in (*self.tree.loose.stops(), *self.loosened_to.buttons))
+        before, pressed = self.loosened, (*self.tree.loose.stops(), *self.loosened_to.buttons)
+        had_focus = any(one.hasFocus() for one in pressed)
         self._look_with(line)
         if line is not None:
-            words = option_words.instead(line, self.features)
-            what = _("Also looked for: {change}").format(change=words)
+            what = _("Also looked for: {change}").format(change=option_words.instead(line, self.features))
             self.desk.looked(Looked(self, what, partial(self._go_and_look, before), partial(self._go_and_look, line)))
-            self.desk.say(_("Also looked for: {change}. Ctrl+Z or Alt+0 takes it back.").format(change=words))
+            self.desk.say(_("{what}. Ctrl+Z or Alt+0 takes it back.").format(what=what))
         else:
             self.desk.looked(None)
             self.desk.say(_("Looked for as the request says again."))
