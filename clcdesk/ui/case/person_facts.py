@@ -21,7 +21,12 @@ def who(desk: Desk) -> list[Fact]:
         Fact("first_name", _("First name"), hint=_("as letters speak of them")),
         Fact("addressed_as", _("Likes to be called"), hint=_("the first name")),
         Fact(
-            "date_of_birth", _("Date of birth"), _show_birth, _reads_birth(desk), hint=_("7 May 1970"), note=_age(desk)
+            "date_of_birth",
+            _("Date of birth"),
+            _show_birth,
+            _reads_birth(desk),
+            hint=_("like 7 May 1970"),
+            note=_age(desk),
         ),
         Fact("nhs_number", _("NHS number"), _grouped, _nhs_number, hint=_("ten digits")),
         Fact("reference", _("Reference"), read=_needed(_("reference"))),
@@ -43,7 +48,7 @@ def reach() -> list[Fact]:
 
 def interpreter() -> Fact:
     """Apart from the other needs: an interpreter of a foreign language."""
-    return Fact("interpreter", _("Interpreter for"), hint=_("no interpreter needed"))
+    return Fact("interpreter", _("Interpreter for"), hint=_("a language, if one is needed"))
 
 
 def contact(desk: Desk) -> list[Fact]:
@@ -55,7 +60,7 @@ def contact(desk: Desk) -> list[Fact]:
         *(fact._replace(wide=fact.column == "address") for fact in reach()),
         interpreter(),
         Fact("may_be_told", _("May be told"), lines=2, hint=_("nothing agreed yet"), wide=True),
-        Fact("may_not_be_told", _("May not be told"), lines=2, hint=_("nothing is kept back"), wide=True),
+        Fact("may_not_be_told", _("May not be told"), lines=2, hint=_("nothing agreed yet"), wide=True),
         Fact("agreed_on", _("Agreed on"), reading.show_day, reads_day(desk), hint=_("not known"), calendar=True),
     ]
 
@@ -79,7 +84,7 @@ def referral(desk: Desk) -> list[Fact]:
         Fact("asked_on", _("Asked on"), reading.show_day, reads_needed_day(desk), calendar=True),
         Fact("wanted_by", _("Wanted by"), reading.show_day, reads_day(desk), hint=_("not known"), calendar=True),
         Fact("weekly_budget", _("Weekly budget named"), reading.show_money, reading.money, hint=_("not known")),
-        Fact("note", _("Note"), lines=2, hint=_("nothing to add"), wide=True),
+        Fact("note", _("Note"), lines=2, hint=_("anything else to know"), wide=True),
     ]
 
 

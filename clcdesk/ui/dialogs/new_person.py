@@ -139,7 +139,7 @@ class NewPersonDialog(DraftedDialog):
             "name": (_("Name, as on an envelope"), _("like Miss Asha Mehta")),
             "first_name": (_("First name"), _("as letters speak of them")),
             "addressed_as": (_("Likes to be called"), _("after “Dear”, if that is another")),
-            "date_of_birth": (_("Date of birth"), _("7 May 1970")),
+            "date_of_birth": (_("Date of birth"), _("like 7 May 1970")),
             "nhs_number": (_("NHS number"), _("if somebody has it at hand")),
             "address": (_("Address, its lines parted by commas"), _("like 14 Sample Lane, Melton Mowbray")),
             "postcode": (_("Postcode"), _("like LE13 1AB")),

@@ -19,7 +19,6 @@ from clcdesk.ui.rows import Column, RowsTable
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule
 from clcdesk.ui.widgets.fields import Choice, Search
-from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.keyed import show_hint
 from clcdesk.ui.widgets.reflow import columns_give_way, give_way
 from clcdesk.words import _, ngettext
@@ -67,8 +66,6 @@ class PeoplePage(Page):
         self.told = label("", "muted")
         self.stack = QStackedWidget()
         self.setAcceptDrops(True)
-        self.table.setVerticalScrollMode(RowsTable.ScrollMode.ScrollPerPixel)
-        scrolls_by_finger(self.table)
         self._lay_out()
         self._wire()
 
