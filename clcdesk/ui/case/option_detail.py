@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QGridLayout, QLabel
 from clcdesk.services import helps, options
 from clcdesk.services.helps import Help
 from clcdesk.services.options import Wanted
-from clcdesk.ui.case.option_reasons import Reason
+from clcdesk.ui.case.option_reasons import Reason, about
 from clcdesk.ui.case.option_rows import NOBODY
 from clcdesk.ui.case.option_view import Option
 from clcdesk.ui.case.outcome_card import Words
@@ -28,8 +28,6 @@ AGE = re.compile(r"(?<=\d) (?=days? ago)|(?<=day) (?=ago)|(?<=days) (?=ago)")
 NAMED = 250
 """Effective pixels that what is said may take beside how."""
 WIDEST = 16_777_215
-Line = tuple[Status | None, str, str]
-"""A mark, what and how."""
 SPOKEN: Mapping[Status, str] = {"fits": _("fits"), "check": _("check"), "wait": _("waiting list"), "unable": _("no")}
 
 
@@ -162,7 +160,7 @@ class Detail(QFrame):
         self._reasons = QGridLayout()
         self._reasons.setHorizontalSpacing(px(8))
         self._reasons.setVerticalSpacing(px(2))
-        self._about = _about(option)
+        self._about = about(option.considered)
         self._shown: tuple[Reason, ...] | None = None
         self._words: list[QLabel] = []
         self._beside: bool | None = None
@@ -246,11 +244,3 @@ class Detail(QFrame):
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in the order read."""
         return [stop for line in self.lines.values() for stop in line.stops()]
-
-
-def _about(option: Option) -> tuple[Line, ...]:
-    """What people do there, and how to reach them."""
-    service = option.considered.service
-    reach = " · ".join(part for part in (option.considered.provider, service.phone, service.address) if part)
-    told = ((_("There"), ", ".join(service.activities)), (_("To ask"), reach))
-    return tuple((None, what, how) for what, how in told if how)

@@ -55,6 +55,10 @@ SAID_OF_A_FEATURE = {
 }
 
 
+Line = tuple[Status | None, str, str]
+"""A mark, what and how."""
+
+
 class Reason(NamedTuple):
     """One line under a row."""
 
@@ -72,6 +76,13 @@ def reasons_of(one: Considered, features: Mapping[str, Feature], today: date) ->
     fine = [reasons.why(finding).rstrip(".") for finding in one.findings if _quiet(finding)]
     rest = " · ".join([*fine[:1], *(f"{words[:1].lower()}{words[1:]}" for words in fine[1:])])
     return (*lines, Reason("fits", _("All else"), rest)) if fine else tuple(lines)
+
+
+def about(one: Considered) -> tuple[Line, ...]:
+    """What people do there, and how to reach them."""
+    reach = " · ".join(part for part in (one.provider, one.service.phone, one.service.address) if part)
+    told = ((_("There"), ", ".join(one.service.activities)), (_("To ask"), reach))
+    return tuple((None, what, how) for what, how in told if how)
 
 
 def sentence(one: Considered, status: Status, features: Mapping[str, Feature], today: date) -> str:

@@ -196,7 +196,7 @@ class OptionsModel(QAbstractItemModel):
         if option is None:
             return ""
         lines = option_reasons.reasons_of(option.considered, self.view.features, self.view.today)
-        said = "; ".join(f"{line.what}: {line.how}" for line in lines)
+        said = "; ".join(f"{what}: {how}" for _mark, what, how in (*lines, *option_reasons.about(option.considered)))
         return _("Why, for {service}: {reasons}").format(service=option.considered.service.name, reasons=said)
 
     def more_words(self, index: Index) -> str:
@@ -254,7 +254,8 @@ class OptionsModel(QAbstractItemModel):
             return option_words.cell(day, option_words.on_day(option.considered, day), self.view.today)
         if column == self.far:
             far = self.text(option, column)
-            return _("{far} in a straight line").format(far=far) if far.endswith("km") else far
+            words = _("{far} in a straight line") if far.endswith("km") else _("how far: {far}")
+            return words.format(far=far)
         if column == self.far + 2:
             return _("reasons shown below") if option.ref == self.opened else _("Enter shows the reasons")
         return self.text(option, column)
