@@ -1,7 +1,8 @@
 """How quick the window is, as ratios in one run: `python tests/bench/window.py`.
 
 Start to unlock page beside a bare Qt window; unlocking to typing with 10,000 people; a field saved beside one
-bare fsync; the people's filter; the longest time the window did not answer while going through a case.
+bare fsync; the people's filter; the longest time the window did not answer while going through a case, and while
+somebody types into every field of every step of it.
 """
 
 import os
@@ -11,8 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -31,6 +34,7 @@ from clcdesk.ui import start
 from clcdesk.ui.case.steps import CODES
 from clcdesk.ui.desk import Place
 from clcdesk.ui.main_window import MainWindow
+from tests.ui import conftest, test_journey
 
 PHRASE = "a quiet room by the window"
 MANY = 10_000
@@ -151,6 +155,71 @@ def stalls(path: Path, app: QApplication) -> None:
     window.close()
 
 
+class Answered(NamedTuple):
+    """One key, until everything it brought about on the interface thread was done."""
+
+    took: float
+    cpu: float
+    where: str
+
+
+class Keys:
+    """Stands in for the keys of the journey, and measures each."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app = app
+        self.answered: list[Answered] = []
+        self.step = "unlock"
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = conftest.Modifier.NoModifier, times: int = 1) -> None:
+        for _time in range(times):
+            self._clock(
+                f"{modifiers.name or ''} {key.name}", partial(QTest.keyClick, conftest.focused(), key, modifiers)
+            )
+
+    def chord(self, key: Qt.Key) -> None:
+        self.press(key, conftest.Modifier.ControlModifier)
+
+    def type_text(self, text: str) -> None:
+        for letter in text:
+            self._clock(letter, partial(QTest.keyClicks, conftest.focused(), letter))
+
+    def _clock(self, what: str, send: Callable[[], object]) -> None:
+        name = conftest.focused().accessibleName()
+        began, worked = time.perf_counter(), time.thread_time()
+        send()
+        self.app.processEvents()
+        took, cpu = time.perf_counter() - began, time.thread_time() - worked
+        self.answered.append(Answered(took, cpu, f"{self.step}, “{name[:40]}”, {what.strip()}"))
+
+
+def typing(path: Path, app: QApplication) -> None:
+    """The journey of the tests by keys alone: each key, from the passphrase to the decision."""
+    keys = Keys(app)
+    for name in ("press", "chord", "type_text"):
+        setattr(test_journey, name, getattr(keys, name))
+    window = MainWindow(path, lambda: LIVES_ON)
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    window.opened(store.open_database(path, PHRASE))
+    rest(app, 1.0)
+    test_journey.open_asha(window)
+    journey = test_journey.Journey(window)
+    for code in CODES:
+        rest(app, 0.5)
+        keys.step = code
+        journey.fill()
+        keys.press(Qt.Key.Key_PageDown, conftest.Modifier.ControlModifier)
+    window.close()
+    worst = sorted(keys.answered, reverse=True)[:5]
+    over = sum(one.took > 0.2 for one in keys.answered)
+    median = statistics.median(one.took for one in keys.answered)
+    print(f"{len(keys.answered)} keys of a case: median {median * 1000:.1f} ms, {over} over 200 ms; the longest:")
+    for one in worst:
+        print(f"  {one.took * 1000:.0f} ms ({one.cpu * 1000:.0f} of this thread): {one.where}")
+
+
 def settle(app: QApplication, until: Callable[[], bool], most: float = 30) -> None:
     end = time.perf_counter() + most
     while not until():
@@ -187,6 +256,7 @@ def main() -> int:
             made_up.fill(db, LIVES_ON)
         starting(path)
         stalls(path, app)
+        typing(path, app)
         with store.open_database(path, PHRASE) as db:
             saving(db, folder)
             add_many(db)
