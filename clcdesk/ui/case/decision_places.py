@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
@@ -104,6 +105,7 @@ class Places(QFrame):
         super().__init__()
         self.desk = desk
         self.lines: dict[str, PlaceLine] = {}
+        self._columns = 0
         self.heads = QWidget()
         grid = _grid()
         titles = {
@@ -148,6 +150,9 @@ class Places(QFrame):
         columns = 4 if effective >= NARROW else 2 if effective >= NARROWEST else 1
         for line in self.lines.values():
             line.reflow(columns)
+        if columns != self._columns:
+            self._columns = columns
+            QTimer.singleShot(0, self, self.updateGeometry)  # the page is being laid out at this moment: measure again
         self.heads.setVisible(bool(self.lines) and columns == 4)
 
 

@@ -70,7 +70,8 @@ class NotesStep(Step):
         """The steps are a list at the left, or tabs, on which nothing is dropped."""
         super().resizeEvent(event)
         has_list = self.window().width() / px(100) * 100 >= HAS_LIST
-        self.theirs.can_be_dragged(has_list)
+        for part in (self.theirs, self.of_nobody, self.promised):
+            part.can_be_dragged(has_list)
         dragged = _("Drag a line onto a step at the left, or choose from Make of it what it becomes.")
         self.drag.setText(dragged if has_list else _("Choose from Make of it what a line becomes."))
 
@@ -118,6 +119,7 @@ class Promised(QFrame):
     def __init__(self, desk: Desk, case_id: str) -> None:
         super().__init__()
         self.desk, self.case_id = desk, case_id
+        self._left = 44
         self.buttons: dict[str, QPushButton] = {}
         """Kept, by the promise."""
         self.place = column(gap=0)
@@ -141,10 +143,17 @@ class Promised(QFrame):
         kept = button(_("Kept"), lambda: self._keep(one.id), name=_("Kept: {what}").format(what=words))
         self.buttons[one.id] = kept
         made = QWidget()
-        line = row(due, label(words, wraps=True), kept, gap=8, edges=(44, 5, 20, 5))
+        line = row(due, label(words, wraps=True), kept, gap=8, edges=(self._left, 5, 20, 5))
         line.setStretch(1, 1)
         made.setLayout(line)
         return made
+
+    def can_be_dragged(self, can: bool) -> None:
+        """In the same columns as the lines above, which then have a grip."""
+        self._left = 44 if can else 20
+        for at in range(self.place.count()):
+            if (item := self.place.itemAt(at)) and (widget := item.widget()) and (line := widget.layout()):
+                line.setContentsMargins(px(self._left), px(5), px(20), px(5))
 
     def _keep(self, promise_id: str) -> None:
         self.desk.attempt(lambda: promises.keep(self.desk.db, promise_id, self.desk.today()))

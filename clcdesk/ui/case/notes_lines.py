@@ -86,10 +86,6 @@ class Line(QWidget):
         self.desk, self.jot_id, self.case_id, self.making = desk, jot.id, case_id, making
         told = when(jot, desk.today())
         self.grip = Grip(jot.id, self.commit)
-        if making is None:
-            keeps = self.grip.sizePolicy()
-            keeps.setRetainSizeWhenHidden(True)
-            self.grip.setSizePolicy(keeps)
         self.at = label(told, "muted")
         self.at.setFixedWidth(em(7.5))
         self.editor = Words()
@@ -113,7 +109,12 @@ class Line(QWidget):
         self._went: Went | None = None
 
     def can_be_dragged(self, can: bool) -> None:
+        """Only where the steps are a list; what belongs to nobody yet stands in the same columns, without a grip."""
+        keeps = self.grip.sizePolicy()
+        keeps.setRetainSizeWhenHidden(can)
+        self.grip.setSizePolicy(keeps)
         self.grip.setVisible(can and self.making is not None)
+        self.line.setContentsMargins(px(12 if can else 20), px(5), px(20), px(5))
 
     def commit(self) -> bool:
         return self.autosave.commit()
