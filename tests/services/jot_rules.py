@@ -38,9 +38,9 @@ class JotRules(Desk):
         self.play(jots.remove, self.one(data, Jot))
 
     @plays(jots.make_outcome)
-    @rule(data=st.data(), whose=st.sampled_from((*plans.WHOSE, "")))
-    def make_outcome_of_jot(self, data: st.DataObject, whose: str) -> None:
-        self.play(jots.make_outcome, self.one(data, Jot), whose)
+    @rule(data=st.data(), whose=st.sampled_from((*plans.WHOSE, "")), today=st.none() | DAY)
+    def make_outcome_of_jot(self, data: st.DataObject, whose: str, today: date | None) -> None:
+        self.play(jots.make_outcome, self.one(data, Jot), whose, today)
 
     @plays(jots_made.wish)
     @rule(data=st.data(), kind=st.sampled_from((*jots_made.WISHES, "")))

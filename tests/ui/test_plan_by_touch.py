@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from clcdesk.rules.facts import Entry
@@ -13,10 +13,23 @@ from clcdesk.ui.desk import Place
 from clcdesk.ui.main_window import MainWindow
 from tests.ui.conftest import focused, type_text
 from tests.ui.scenes import ASHA, person, settle
-from tests.ui.test_journey_by_touch import Finger, called, case_of
+from tests.ui.test_journey_by_touch import Finger
 from tests.ui.weeks import opened
 
 FRIDAY = Entry("fri", "full", None, "B")
+
+
+def called(window: MainWindow, name: str) -> QWidget:
+    """The button with this name, scrolled to where a finger reaches it."""
+    buttons = window.findChildren(QAbstractButton)
+    return reach(next(one for one in buttons if one.isVisible() and one.accessibleName().startswith(name)))
+
+
+def matters_of(window: MainWindow) -> MattersStep:
+    assert window.shell is not None
+    window.shell.go(Place("case", person(window, ASHA).id, "matters"))
+    settle(window)
+    return next(one for one in window.findChildren(MattersStep) if one.isVisible())
 
 
 def reach(widget: QWidget) -> QWidget:
@@ -26,6 +39,7 @@ def reach(widget: QWidget) -> QWidget:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget)
         above = above.parentWidget()
+    QTest.qWait(50)
     return widget
 
 
@@ -63,21 +77,14 @@ def test_the_week_by_touch(desk_window: MainWindow, qtbot: QtBot) -> None:
 
 def test_what_matters_by_touch(desk_window: MainWindow, qtbot: QtBot) -> None:
     finger = Finger(desk_window)
-    assert desk_window.shell is not None
-    desk_window.shell.go(Place("case", person(desk_window, ASHA).id, "matters"))
-    settle(desk_window)
-    step = case_of(desk_window).step
-    assert isinstance(step, MattersStep)
+    step = matters_of(desk_window)
     db = step.desk.db
     before = [one.id for one in plans.board(db, step.person_id).now]
     cards = [step.cards[one] for one in before]
-    inside = cards[0].parentWidget()
-    assert inside is not None
-    down = cards[1].geometry().bottomLeft() + QPoint(20, 4)
-    finger.draws([(cards[0], QPoint(cards[0].width() // 2, 3)), (inside, down), (inside, down + QPoint(0, 6))])
-    assert [one.id for one in plans.board(db, step.person_id).now] == [before[1], before[0], *before[2:]]
     finger.taps(called(desk_window, "More about"))
-    assert cards[1].rest is not None and cards[1].rest.isVisible()
+    assert cards[0].rest is not None and cards[0].rest.isVisible()
+    finger.taps(called(desk_window, "Move down"))
+    assert [one.id for one in plans.board(db, step.person_id).now] == [before[1], before[0], *before[2:]]
     finger.taps(reach(step.add.words))
     type_text("To sing")
     finger.taps(called(desk_window, "Add what matters"))
@@ -92,11 +99,7 @@ def test_what_matters_by_touch(desk_window: MainWindow, qtbot: QtBot) -> None:
 
 def test_a_tap_opens_a_menu_and_a_list(desk_window: MainWindow, qtbot: QtBot) -> None:
     finger = Finger(desk_window)
-    assert desk_window.shell is not None
-    desk_window.shell.go(Place("case", person(desk_window, ASHA).id, "matters"))
-    settle(desk_window)
-    step = case_of(desk_window).step
-    assert isinstance(step, MattersStep)
+    step = matters_of(desk_window)
     card = next(iter(step.cards.values()))
     opened_menus: list[bool] = []
 
@@ -114,3 +117,43 @@ def test_a_tap_opens_a_menu_and_a_list(desk_window: MainWindow, qtbot: QtBot) ->
     finger.taps(reach(step.add.whose))
     assert step.add.whose.view().isVisible()
     step.add.whose.hidePopup()
+
+
+def test_a_finger_moves_the_page_and_no_card(desk_window: MainWindow, qtbot: QtBot) -> None:
+    step = matters_of(desk_window)
+    before = [one.id for one in plans.board(step.desk.db, step.person_id).now]
+    next(iter(step.cards.values())).more.click()
+    step.plan.open()
+    settle(desk_window)
+    bar = step.area.verticalScrollBar()
+    bar.setValue(0)
+    strokes(desk_window, step.cards[before[0]], -160)
+    assert bar.value() == 160
+    assert [one.id for one in plans.board(step.desk.db, step.person_id).now] == before
+
+
+def test_a_finger_pulls_the_week_beside_its_grid_and_paints_on_it(desk_window: MainWindow, qtbot: QtBot) -> None:
+    asha = opened(desk_window, ASHA)
+    settle(desk_window)
+    bar, before = asha.search.verticalScrollBar(), asha.pattern
+    bar.setValue(0)
+    strokes(desk_window, asha.search.wishes.must.heading, -160)
+    assert bar.value() == 160 and asha.pattern == before
+    bar.setValue(0)
+    cells = [asha.grid.cells["sun", part] for part in ("am", "pm", "eve")]
+    Finger(desk_window).draws([(cell, cell.rect().center()) for cell in cells])
+    assert bar.value() == 0 and len(asha.pattern) == len(before) + 2
+
+
+def strokes(window: MainWindow, widget: QWidget, by: int) -> None:
+    """A finger goes down on a widget, so many pixels up or down, and leaves."""
+    handle, device = window.windowHandle(), QTest.createTouchDevice()
+    start = widget.mapTo(window, QPoint(widget.width() // 2, 3))
+    for step in range(11):
+        sequence = QTest.touchEvent(handle, device, False)
+        (sequence.move if step else sequence.press)(0, start + QPoint(0, by * step // 10), handle)
+        sequence.commit()
+        QApplication.processEvents()
+    sequence = QTest.touchEvent(handle, device, False)
+    sequence.release(0, start + QPoint(0, by), handle)
+    sequence.commit()

@@ -25,6 +25,7 @@ from clcdesk.ui.widgets.build import column, label, row, rule, scrolling
 from clcdesk.ui.widgets.facts import missing
 from clcdesk.ui.widgets.fold import Fold
 from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.words import _
 from clcdesk.words import eligibility as words
 
@@ -130,6 +131,7 @@ class MattersStep(Step):
         area = scrolling(inside, later=True)
         self.setLayout(column(area, gap=0))
         area.setWidget(inside)
+        Pull(area)
         return area
 
     def _look(self) -> None:

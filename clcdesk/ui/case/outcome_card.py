@@ -31,6 +31,7 @@ from clcdesk.ui.widgets.build import button, column, label, row
 from clcdesk.ui.widgets.facts import Fact, Facts, wide
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.flow import Flow
+from clcdesk.ui.widgets.pull import is_a_finger
 from clcdesk.words import _, ngettext
 from clcdesk.words import matters as said
 
@@ -213,11 +214,14 @@ class OutcomeCard(QFrame):
         self.line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if is_a_finger(event):
+            event.ignore()  # it pulls the page: More has buttons for another order
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._grabbed = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grabbed is None:
+            event.ignore()
             return
         at = event.position().toPoint()
         if not self._dragging and (at - self._grabbed).manhattanLength() < QApplication.startDragDistance():
@@ -226,7 +230,9 @@ class OutcomeCard(QFrame):
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.dragged.emit(self.outcome.id, self.mapToParent(at).y())
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed is None:
+            event.ignore()
         dragging, self._dragging, self._grabbed = self._dragging, False, None
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         if dragging:

@@ -23,6 +23,7 @@ from clcdesk.ui.desk import DIRECTORY_TABLES, FRAMEWORK_TABLES, Desk, Place
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule
 from clcdesk.ui.widgets.facts import missing
 from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.words import _
 
 TABLES = ("request", "pattern_entry", "already_there", "person", "support_plan", "referral", "case_file")
@@ -196,6 +197,7 @@ class Search(QScrollArea):
         page.setStretchFactor(self._place, 1)
         self.setWidget(frame("surface", page))
         self.paint.sideways.fill()
+        Pull(self)
         QTimer.singleShot(0, self, self._make_below)
 
     @property
