@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QWidget
 
 from clcdesk.services import cases, next_step, officers, people_list, promises, telling
 from clcdesk.services.cases import Officers
@@ -62,6 +62,8 @@ class Head(QFrame):
         self.more.toggled.connect(lambda _on: self._arrange())
         self.costs = CostFoot()
         self._narrow = False
+        self._anew = QTimer(self, interval=0, singleShot=True)
+        self._anew.timeout.connect(self._fit_anew)
         self._lay_out()
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
@@ -112,6 +114,8 @@ class Head(QFrame):
         done = super().event(event)
         if event.type() == QEvent.Type.Resize:
             self._arrange()
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+            self._anew.start()
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
         return done
@@ -122,6 +126,14 @@ class Head(QFrame):
         high = layout.totalHeightForWidth(self.width()) if layout else 0
         if high > 0 and high != self.minimumHeight():
             self.setFixedHeight(high)
+
+    def _fit_anew(self) -> None:
+        """What changed while nobody saw it was never laid out, and layouts in layouts remember their heights."""
+        if (layout := self.layout()) is not None:
+            for inner in self.findChildren(QLayout):
+                inner.invalidate()
+            layout.activate()
+            self._fit()
 
     def _arrange(self) -> None:
         """What is shown, and whether what is next stands over its buttons, at this width."""
@@ -203,6 +215,7 @@ class Head(QFrame):
         self.next_button.setAccessibleName(_("Next: {button}").format(button=one.next.button))
         self.next_button.setVisible(bool(one.next.step))
         self._arrange()
+        self._anew.start()
 
     def _do_next(self) -> None:
         """Keep the promise that is next, or go to where the next thing is done."""
