@@ -80,9 +80,6 @@ class NextWords(QLabel):
         painter = QPainter(self)
         painted_words.draw(painter, (self._words(),), self.rect())
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         shown = " ".join(painted_words.broken(self._words(), self.width()))
         self.setToolTip(self.text() if shown.endswith("…") else "")
 

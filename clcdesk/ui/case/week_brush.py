@@ -129,7 +129,7 @@ class BrushBar(QWidget):
         self.hours.setFixedWidth(px(84))
         self.words = Given(desk, held, "brush_words", _("What is already there"), str.strip, kept)
         self.words.setPlaceholderText(_("like college, work, Mum home"))
-        self.words.setFixedWidth(px(220))
+        self.words.setFixedWidth(px(240))
         hourly = [(code, _band(code)) for code in self.hourly]
         self.hour_band = Choice(_("Band of the hours"), hourly, hour_band, self._told)
         self.wrong = label("", "error", wraps=True)

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def tab_as_read(root: QWidget) -> None:
-    """Put what can have the focus, and what a screen reader meets, into the order of the layouts it stands in."""
-    stops = [one for one in _of_widget(root) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    """Put what can have the focus, and what a screen reader meets, into the order of the layouts it stands in.
+
+    Also what Tab passes over now: of several of which one is chosen, the chosen one is the stop.
+    """
+    stops = [one for one in _of_widget(root) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
     for one, following in pairwise(stops):
         QWidget.setTabOrder(one, following)
 
