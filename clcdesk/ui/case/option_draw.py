@@ -13,6 +13,7 @@ from clcdesk.ui.look import colour, current, em, icons, marks, px
 from clcdesk.ui.look.style import RING
 from clcdesk.words.week import SHORT_DAYS
 
+SELECTED, HOVERED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 EDGE, TICK, HIGH, HEADER, TWO_LINES = 16, 18, 32, 28, 58
@@ -72,9 +73,10 @@ class OptionDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, *, header: bool) -> None:
         ground = "sunk" if header else "surface"
-        if option.state & QStyle.StateFlag.State_Selected:
+        state = option.state
+        if state & SELECTED:
             ground = "selected"
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif state & HOVERED:
             ground = "hover"
         painter.fillRect(box, colour(ground))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))

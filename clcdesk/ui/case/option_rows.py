@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 NAME, HELPS, FIRST_DAY = range(3)
 WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+TICKED = USUAL | Qt.ItemFlag.ItemIsUserCheckable
 NOBODY: Mapping[str, Help] = {}
 _GROUP, _DETAIL = 0, 1 << 20
 
@@ -166,9 +168,7 @@ class OptionsModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.is_detail(index):
             return Qt.ItemFlag.NoItemFlags
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        ticks = index.column() == NAME and self.option(index) is not None
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if ticks else usual
+        return TICKED if index.column() == NAME and self.option(index) is not None else USUAL
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         return _heads(self.view.days).get((section, role)) if orientation == Qt.Orientation.Horizontal else None

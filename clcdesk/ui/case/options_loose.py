@@ -37,9 +37,10 @@ class LooseLines(QWidget):
         self.buttons: list[QPushButton] = []
         self.more = QPushButton()
         self.more.setProperty("role", "link")
-        self.more.setProperty("size", "small")
+        self.more.setProperty("letters", "small")
         self.more.setMenu(QMenu(self.more))
         self._said: tuple[str, ...] = ()
+        self._wide: list[int] = []
         self._listed: tuple[tuple[str, ...], int] = ((), 0)
         """What the list behind the button was made for."""
         self._line: QHBoxLayout = row(gap=GAP)
@@ -65,10 +66,12 @@ class LooseLines(QWidget):
         self._line.removeWidget(self.more)
         for one in (*self.buttons, self.more):
             self._line.addWidget(one)
+            one.ensurePolished()
+        self._wide = [one.sizeHint().width() for one in self.buttons]
 
     def fit(self, room: int, at_most: int) -> int:
         """Show as many as `room` holds, in real pixels, or the first alone where `at_most` holds it; how wide it is."""
-        wide = [one.sizeHint().width() for one in self.buttons]
+        wide = self._wide
         fitting = next((most for most in range(len(wide), 0, -1) if self._width(wide, most) <= room), 0)
         if not fitting and wide and self._width(wide, 1) <= at_most:
             fitting = 1
@@ -84,8 +87,7 @@ class LooseLines(QWidget):
     @property
     def first(self) -> int:
         """Pixels that the first alone needs."""
-        wide = [one.sizeHint().width() for one in self.buttons]
-        return self._width(wide, 1) if wide else 0
+        return self._width(self._wide, 1) if self._wide else 0
 
     def stops(self) -> list[QWidget]:
         return [*self.buttons, self.more]
@@ -135,7 +137,7 @@ class _Line(KeyedButton):
         super().__init__(words.replace("&", "&&"), keys)
         self._reached = reached
         self.setProperty("role", "link")
-        self.setProperty("size", "small")
+        self.setProperty("letters", "small")
         self.setProperty("keys", keys)
         self.setAutoDefault(False)
         self.setAccessibleName(words)
