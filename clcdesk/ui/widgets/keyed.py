@@ -73,7 +73,8 @@ class KeyedButton(QPushButton):
         painter.end()
 
     def _room(self) -> int:
-        return self.width() - 2 * px(PADDING)
+        """A link has its words from edge to edge."""
+        return self.width() - (0 if self.property("role") == "link" else 2 * px(PADDING))
 
     def _words_of(self, words: str) -> int:
         """How wide they are."""
