@@ -216,7 +216,7 @@ def test_printed_through_the_dialog_it_is_final_and_registered(
     out = papers.of(step.desk.db, step.case_id)[0]
     assert (out.paper.kind, out.paper.copies, out.reference, out.fate) == ("printed", 2, "CL-4827/2", "")
     assert said[-1] == "Printed. It is in the register, under Papers."
-    assert "Papers" in step.papers.lines[out.paper.id].parentWidget().parentWidget().accessibleName()
+    assert step.papers.isAncestorOf(step.papers.lines[out.paper.id])
 
 
 def test_every_page_goes_to_the_printer(step: LettersStep, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from clcdesk.ui.case.case_page import CasePage
 from clcdesk.ui.case.letters import LettersStep
 from clcdesk.ui.case.steps import CODES
 from clcdesk.ui.main_window import MainWindow
-from tests.ui import scenes
+from tests.ui import scenes, ways
 
 ANSWERS_IN = 0.05
 """Seconds of the interface thread's own work that a change of an option may take at once."""
@@ -141,7 +141,7 @@ def test_what_happens_now_is_asked_only_where_nobody_or_one_fits(desk_window: Ma
 
 
 def test_without_a_day_in_the_week_it_says_what_comes_first(desk_window: MainWindow) -> None:
-    step = shown(desk_window, scenes.NEW)
+    step = shown(desk_window, ways.NEW)
     assert step.page.none_words.isVisible()
     assert step.page.none_words.text() == "Nothing is looked for yet: paint a day in The week, and the letter follows."
     assert not step.print.isEnabled()

@@ -53,7 +53,7 @@ def test_a_finger_moves_the_pages_and_what_it_is_told(step: LettersStep, desk_wi
     finger = Finger(desk_window)
     swipes(finger, step.page.pages, 240)
     assert step.page.pages.verticalScrollBar().value() > 200
-    swipes(finger, step.side, 200)
+    swipes(finger, step.options.note, 200)
     assert step.side.verticalScrollBar().value() > 150
     finger.taps(step.page.as_text)
     assert step.page.text.isVisible()

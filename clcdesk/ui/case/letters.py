@@ -25,9 +25,9 @@ from clcdesk.ui.look import px
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, frame, row, rule, scrolling
 from clcdesk.ui.widgets.facts import section
-from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.words import _
 
 TOLD = (
@@ -175,7 +175,7 @@ class LettersStep(Step):
         self.place.addWidget(self.switch_bar)
         self.place.addLayout(body)
         self.side.setWidget(inside)
-        scrolls_by_finger(self.side)
+        Pull(self.side)
         self._on_options = True
         self._enable(_("The letter is being made."))
         self._refresh()

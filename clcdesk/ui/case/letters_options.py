@@ -42,6 +42,9 @@ class Around(QFrame):
         self.setLayout(inside)
         self._button = button
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if self._button.isEnabled() and self.rect().contains(event.position().toPoint()):
