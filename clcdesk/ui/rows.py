@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from clcdesk.ui.look import colour, em, marks, px
 from clcdesk.ui.look.marks import Status
 from clcdesk.ui.look.style import RING
-from clcdesk.ui.widgets.finger import scrolls_by_finger
+from clcdesk.ui.widgets.pull import PullRows
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -178,7 +178,7 @@ class RowsTable(QTableView, Generic[T]):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        scrolls_by_finger(self)
+        PullRows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(RingDelegate(self))
         self.verticalHeader().hide()

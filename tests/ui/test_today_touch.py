@@ -28,3 +28,19 @@ def test_today_by_touch(desk_window: MainWindow, qtbot: QtBot) -> None:
     middle = lines.viewport().width() // 3
     finger.draws([(lines.viewport(), QPoint(middle, high)) for high in range(400, 100, -20)])
     assert lines.verticalScrollBar().value() > 0
+
+
+def test_two_taps_open_a_case_and_a_tap_after_a_pull_does_nothing_more(desk_window: MainWindow, qtbot: QtBot) -> None:
+    page, finger = page_of(desk_window, qtbot), Finger(desk_window)
+    lines, model = page.list, page.list.model()
+    middle = lines.viewport().width() // 3
+    many = len(page.board.things)
+    right = lines.visualRect(model.index(0, VERB, model.index(0, 0))).right() - 20
+    finger.draws([(lines.viewport(), QPoint(right, high)) for high in range(300, 100, -20)])
+    assert len(page.board.things) == many, "a pull that ends on a verb does not do it"
+    lines.verticalScrollBar().setValue(0)
+    second = lines.visualRect(model.index(1, 0, model.index(0, 0)))
+    for _tap in range(2):
+        finger.draws([(lines.viewport(), QPoint(middle, second.center().y()))])
+    assert desk_window.shell is not None
+    assert desk_window.shell.here.page == "case"

@@ -13,8 +13,8 @@ from clcdesk.ui.pages.today_words import counted, lateness
 from clcdesk.ui.rows import RingDelegate
 from clcdesk.ui.widgets import painted_words
 from clcdesk.ui.widgets.fields import COMMANDS
-from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.painted_words import Words
+from clcdesk.ui.widgets.pull import PullRows
 from clcdesk.words import _, ngettext
 
 WHEN, WHO, WHAT, MORE, VERB = range(5)
@@ -104,7 +104,7 @@ class TodayList(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        scrolls_by_finger(self)
+        PullRows(self)
         self.setItemDelegate(LineDelegate(self))
         self.header().sectionResized.connect(self.scheduleDelayedItemsLayout)
         self._widths()

@@ -5,8 +5,12 @@ For pages on which taps follow each other quickly, and on which a finger also pa
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea
 
+from clcdesk.ui.look import px
+
+STIRS = 10
+"""Effective pixels a finger may move and still only tap."""
 PULLS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
 
 
@@ -35,6 +39,32 @@ class Pull(QObject):
                 self._from = None
         event.accept()
         return True
+
+
+class PullRows(QObject):
+    """The same for a list: a finger that moves pulls it, one that taps chooses, and two taps open a row."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._from: tuple[float, int] | None = None
+        self._pulls = False
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() not in PULLS or not isinstance(event, QMouseEvent) or not is_a_finger(event):
+            return False
+        at, bar = event.globalPosition().y(), self._view.verticalScrollBar()
+        if event.type() == QEvent.Type.MouseButtonPress or self._from is None:
+            self._from, self._pulls = (at, bar.value()), False
+            return False
+        began, value = self._from
+        self._pulls = self._pulls or abs(at - began) > px(STIRS)
+        if self._pulls:
+            bar.setValue(value + round(began - at))
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self._from = None
+        return self._pulls
 
 
 def is_a_finger(event: QMouseEvent) -> bool:
