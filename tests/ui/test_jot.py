@@ -1,7 +1,8 @@
 """Jotting down as they talk, and what becomes of the lines."""
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from clcdesk.models.cases import Case
@@ -282,3 +283,24 @@ def test_a_finger_makes_something_of_a_line(desk_window: MainWindow) -> None:
     scenes.settle(desk_window)
     assert desk_window.shell is not None
     assert desk_window.shell.here[:3] == ("case", case.person_id, "decision")
+
+
+def test_a_finger_drags_a_line_and_pulls_the_page(desk_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    step = notes_of(desk_window, asha(desk_window))
+    for at in range(12):
+        jots.add(desk_of(desk_window).db, f"Line {at}", desk_of(desk_window).now(), step.case_id)
+    scenes.settle(desk_window)
+    line = next(iter(step.theirs.shown.values()))
+    carried: list[bytes] = []
+
+    def begun(drag: QDrag, _action: Qt.DropAction) -> None:
+        carried.append(drag.mimeData().data(JOT).data())
+
+    monkeypatch.setattr(QDrag, "exec", begun)
+    finger, middle = Finger(desk_window), line.grip.rect().center()
+    finger.draws([(line.grip, middle), (line.grip, middle + QPoint(60, 0)), (line.grip, middle + QPoint(90, 0))])
+    assert carried == [line.jot_id.encode()]
+    bar = step.area.verticalScrollBar()
+    before = bar.value()
+    finger.draws([(line.at, QPoint(5, 5)), (line.at, QPoint(5, -60)), (line.at, QPoint(5, -90))])
+    assert bar.value() > before

@@ -20,8 +20,8 @@ from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule, scrolling
 from clcdesk.ui.widgets.fields import Choice, with_label
-from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.words import _
 
 TABLES = ("choice_list", "decision", "ranked_offer", "decision_form", "offer_answer", "person", "contact")
@@ -162,7 +162,6 @@ class DecisionStep(Step):
         head = column(self.head, self.which_row, gap=8, edges=(20, 12, 20, 12))
         self.inside.setLayout(column(head, self.before, self.written, None, 12, gap=0))
         self.area = scrolling(self.inside, later=True)
-        scrolls_by_finger(self.area)
         self._build_foot()
         self._build_none()
         self.place.addWidget(self.none)
@@ -170,6 +169,7 @@ class DecisionStep(Step):
         self.place.addWidget(rule())
         self.place.addWidget(self.foot)
         self.area.setWidget(self.inside)
+        Pull(self.area)
         self._refresh()
         self._reflow()
 

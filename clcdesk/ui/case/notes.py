@@ -21,8 +21,8 @@ from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.dialogs.jot import JotBox
 from clcdesk.ui.look import em, px
 from clcdesk.ui.widgets.build import button, column, frame, label, row, rule, scrolling
-from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.words import _, ngettext
 
 TABLES = ("jot", "promise", "outcome", "contact", "communication_need", "request", "person")
@@ -61,7 +61,7 @@ class NotesStep(Step):
         inside.setLayout(column(head, self.theirs, self.promised, self.nobodys, None, gap=0, edges=(0, 0, 0, 16)))
         foot = frame("surface", row(None, copy, edges=(16, 7, 16, 7)))
         self.area = scrolling(inside)
-        scrolls_by_finger(self.area)
+        Pull(self.area)
         page = column(self.area, rule(), foot, gap=0)
         page.setStretch(0, 1)
         self.setLayout(page)
