@@ -63,7 +63,11 @@ def test_what_one_change_adds_is_touched_taken_back_and_the_others_opened(
     assert len(step.found.groups["fits"]) == could + lines[0].adds
     finger.taps(step.loosened_to.back)
     assert len(step.found.groups["fits"]) == could
-    menu = step.tree.loose.more.menu()
+    loose = step.tree.loose
+    assert all(one.isVisible() for one in loose.buttons) and not loose.more.isVisible()
+    loose.fit(px(300), px(420))
+    assert [one.isVisible() for one in loose.buttons] == [True, False] and loose.more.text() == "1 other way…"
+    menu = loose.more.menu()
     assert [action.text().partition("\t")[2] for action in menu.actions()] == ["Alt+2"]
     menu.actions()[0].trigger()
     settle(desk_window)
