@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from clcdesk.paths import resource
 from clcdesk.ui.desk import Place
 from clcdesk.ui.look import colour, px
+from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.words import _
 
 SCREENS = {
@@ -102,6 +103,7 @@ class Reader(QTextBrowser):
         self.document().setDocumentMargin(px(4))
         self.setMinimumHeight(px(72))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        scrolls_by_finger(self)
 
     def show_text(self, markdown: str, words: str = "") -> None:
         """`words` that were searched for stand on a ground of their own, the first of them in view."""

@@ -17,9 +17,9 @@ from clcdesk.ui.look.marks import picture
 from clcdesk.ui.pages.provider_told import MOST, Lines, told
 from clcdesk.ui.widgets.build import button, column, label, row, scrolling
 from clcdesk.ui.widgets.claims_grid import ClaimsGrid
-from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.flow import Flow
 from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.words import _, ngettext
 from clcdesk.words.features import known as features_known
 
@@ -62,7 +62,7 @@ class ProviderDetail(QWidget):
             )
         )  # fmt: skip
         area = scrolling(self.inside)
-        scrolls_by_finger(area)
+        Pull(area)
         self.setLayout(column(area, gap=0))
 
     def show_service(self, service_id: str) -> None:

@@ -18,7 +18,7 @@ from clcdesk.ui.rows import Column, RowsTable
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import button, column, label, row, rule, scrolling
 from clcdesk.ui.widgets.charts import Bars, HeatGrid
-from clcdesk.ui.widgets.finger import scrolls_by_finger
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.ui.widgets.reflow import room
 from clcdesk.words import _
 
@@ -43,7 +43,7 @@ class ReportsPage(Page):
         self._list = column(gap=24, edges=(20, 16, 20, 24))
         self._inside.setLayout(self._list)
         self.area = scrolling(self._inside)
-        scrolls_by_finger(self.area)
+        Pull(self.area)
         head = row(label(_("Reports"), "title"), self.day, None, gap=12, edges=(20, 12, 20, 2))
         page = column(head, row(label(told, "muted", wraps=True), edges=(20, 0, 20, 10)), rule(), self.area, gap=0)
         page.setStretchFactor(self.area, 1)

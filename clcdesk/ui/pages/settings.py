@@ -18,7 +18,7 @@ from clcdesk.ui.pages.settings_frameworks import FrameworksPanel
 from clcdesk.ui.pages.settings_look import LockPanel, LookPanel
 from clcdesk.ui.widgets.build import button, column, label, row, scrolling
 from clcdesk.ui.widgets.facts import section
-from clcdesk.ui.widgets.finger import scrolls_by_finger
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.ui.widgets.reflow import room
 from clcdesk.words import _
 
@@ -66,7 +66,7 @@ class SettingsPage(Page):
         inside.setLayout(self.columns)
         title = row(label(_("Settings"), "title"), None, edges=(20, 16, 20, 8))
         area = scrolling(inside)
-        scrolls_by_finger(area)
+        Pull(area)
         page = column(title, area, gap=0)
         page.setStretch(1, 1)
         self.setLayout(page)
