@@ -6,14 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from clcdesk.services import act
+from clcdesk.services import act, people
 from clcdesk.store import Act
 from clcdesk.store.act import FINAL
+from clcdesk.ui.case.no_case import NoCaseStep
 from clcdesk.ui.desk import Place
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.widgets.fields import Field
 from tests.ui.conftest import focused, press, type_text
-from tests.ui.undoing import go, person_id, takes_back, undoes_typing
+from tests.ui.undoing import button, db_of, go, person_id, takes_back, undoes_typing
 
 HERE = Path(__file__).parent
 NOT_BY_CTRL_Z = {
@@ -21,6 +22,7 @@ NOT_BY_CTRL_Z = {
     "AddEntry": "a smaller form of PaintWeek, which is what the window does",
     "AddFeature": "no screen adds a feature: they come with a directory",
     "ChangeFeature": "no screen changes a feature: they come with a directory",
+    "AddPerson": "the window adds a person with a case (TakeOn)",
     "FreezeList": "final: a letter is superseded by the next one",
     "PrintLetter": "final: it has left the building",
     "RegisterPaper": "final: it has left the building",
@@ -77,3 +79,16 @@ def test_a_field_is_taken_back_and_typing_in_it_is_the_fields_own(undo_window: M
         sees=lambda: field.autosave.text,
         elsewhere=True,
     )
+
+
+def test_a_case_is_opened_for_somebody_who_has_none(undo_window: MainWindow) -> None:
+    added = people.add(db_of(undo_window), reference="CL-9001", name="Ms Ada Marlow")
+    go(undo_window, Place("case", added, "options"))
+
+    def open_it() -> None:
+        button(undo_window, "Open a case").setFocus()
+        press(Qt.Key.Key_Space)
+
+    takes_back(undo_window, act.OpenCase, open_it, says="Case opened", place=("case", added), elsewhere=True)
+    go(undo_window, Place("case", added, "options"))
+    assert any(one.isVisible() for one in undo_window.findChildren(NoCaseStep))
