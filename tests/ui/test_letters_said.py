@@ -136,6 +136,11 @@ def test_what_happens_now_is_asked_only_where_nobody_or_one_fits(desk_window: Ma
     assert "What we are doing: we are asking two more places. Sam Whitlock is in charge of this." in said
     assert "We will tell you what we find by Monday 30 June 2025." in said
     assert not step.page.lacks.isVisible()
+    one = shown(desk_window, "CL-4840")
+    assert one.options.alone_title.heading.text() == "Only one fits: what happens now"
+    assert not one.options.alone.fields["owner"].isVisible()
+    letter_form.write(one.desk.db, one.case_id, doing="we are asking two more places", news_by=date(2025, 6, 30))
+    assert "What we are doing: we are asking two more places. We will tell you" in made(desk_window, one)
     asha = shown(desk_window, scenes.ASHA)
     assert not asha.options.alone_title.isVisible()
 

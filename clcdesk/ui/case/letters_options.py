@@ -249,6 +249,7 @@ class LetterOptions(QWidget):
         if not few:
             title = _("If only one fits, or none")
         self.alone_title.call(title)
+        self.alone.fields["owner"].setVisible(none or bool(form.owner))  # a letter with one service does not say it
 
     def _alone(self) -> tuple[Fact, ...]:
         def day(text: str) -> Any:
