@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clcdesk.ui import look, start
+from clcdesk.ui.case.head_parts import NextWords
 from clcdesk.ui.widgets.build import button, row
 from clcdesk.ui.widgets.keyed import KeyedButton, show_hint
 from clcdesk.ui.widgets.search_line import SearchLine
@@ -40,3 +41,35 @@ def test_a_search_box_shows_its_key_only_where_there_is_room(qtbot: QtBot) -> No
     assert pictures[2] == pictures[3]
     spoken = QAccessible.queryAccessibleInterface(box)
     assert spoken is not None and spoken.text(QAccessible.Text.Name) == "Search everything"
+
+
+def test_with_little_room_the_keys_go_first_and_cut_words_are_whole_when_pointed_at(qtbot: QtBot) -> None:
+    look.apply(start.application(), look.Look())
+    keyed = button("Record the decision", lambda: None, "filled", keys="Ctrl+Return", hint="Ctrl+Enter")
+    qtbot.addWidget(keyed)
+    keyed.show()
+    words = keyed.minimumSizeHint().width()
+    keyed.resize(words, 32)
+    without = keyed.grab().toImage()
+    show_hint(keyed, "")
+    assert keyed.grab().toImage() == without
+    assert keyed.toolTip() == "Ctrl+Return"
+    keyed.resize(words // 2, 32)
+    assert keyed.toolTip() == "Record the decision   Ctrl+Return"
+
+
+def test_what_is_next_is_cut_only_where_little_height_is_left(qtbot: QtBot) -> None:
+    look.apply(start.application(), look.Look())
+    words = NextWords()
+    qtbot.addWidget(words)
+    words.setText("Visit Asha and her mum: Go through the letter at her kitchen table at 14:00")
+    words.show()
+    words.resize(180, 40)
+    whole = words.heightForWidth(180)
+    words.cut(2)
+    assert words.heightForWidth(180) < whole
+    words.resize(181, 40)
+    assert words.toolTip() == words.text()
+    words.cut(9)
+    words.resize(180, 200)
+    assert words.toolTip() == ""
