@@ -12,7 +12,7 @@ from clcdesk.ui import reading
 from clcdesk.ui.desk import Desk
 from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import Autosave
-from clcdesk.ui.widgets.build import button, column, label, row
+from clcdesk.ui.widgets.build import button, column, label, restyle, row
 from clcdesk.ui.widgets.facts import Fact, Facts
 from clcdesk.ui.widgets.fields import Choice, with_label
 from clcdesk.ui.widgets.reflow import Turning
@@ -52,13 +52,17 @@ class NeedLine(QWidget):
         today = self.desk.today()
         self.autosave.refresh(need.detail)
         self.again.setVisible(need.checked_on != today)
+        old = need.checked_on is None or (today - need.checked_on).days > OLD
         if need.checked_on is None:
-            self.checked.setText(_("not checked yet"))
-        elif (today - need.checked_on).days > OLD:
-            day = reading.show_day(need.checked_on)
-            self.checked.setText(_("? checked {day}: ask again").format(day=day))
+            self.checked.setText(_("? not checked yet"))
+        elif old:
+            self.checked.setText(_("? checked {day}: ask again").format(day=reading.show_day(need.checked_on)))
         else:
             self.checked.setText(_("checked {ago}").format(ago=reading.ago(need.checked_on, today)))
+        role = "check" if old else "muted"
+        if self.checked.property("role") != role:
+            self.checked.setProperty("role", role)
+            restyle(self.checked)
 
     def _save(self, text: str) -> None:
         needs.change(self.desk.db, self.need_id, text)
