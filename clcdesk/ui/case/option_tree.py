@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -10,17 +10,16 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
-    QTouchEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QScrollBar, QTreeView, QWidget
 
 from clcdesk.ui.case.option_detail import Detail
 from clcdesk.ui.case.option_draw import EDGE, HEADER, NAME_AT, NOTE, OptionDelegate
-from clcdesk.ui.case.option_finger import Finger
 from clcdesk.ui.case.option_rows import FIRST_DAY, HELPS, NAME, ROOT, Index, OptionsModel, View
 from clcdesk.ui.case.option_view import Option
 from clcdesk.ui.case.options_loose import LooseLines
 from clcdesk.ui.look import px
+from clcdesk.ui.widgets.pull import PullRows
 from clcdesk.words import _
 
 WIDTHS = {NAME: 252, HELPS: 132}
@@ -72,8 +71,7 @@ class OptionsTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self._finger = Finger(self, self._scroll_by, self._pressed_at)
+        self._pull = PullRows(self, self._pulled)
         header = self.header()
         header.setProperty("role", "options")
         header.setStretchLastSection(False)
@@ -259,14 +257,9 @@ class OptionsTree(QTreeView):
         if event.button() == Qt.MouseButton.LeftButton and self.indexAt(at) == self.indexAt(self._pressed):
             self._pressed_at(at)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QTouchEvent):
-            return self._finger.touched(event)
-        return super().viewportEvent(event)
-
-    def _scroll_by(self, down: int) -> None:
-        bar = self._page.verticalScrollBar() if self.grown and self._page is not None else self.verticalScrollBar()
-        bar.setValue(bar.value() + down)
+    def _pulled(self) -> QScrollBar:
+        """By a finger."""
+        return (self._page if self.grown and self._page is not None else self).verticalScrollBar()
 
     def _pressed_at(self, at: QPoint) -> None:
         index = self.indexAt(at)

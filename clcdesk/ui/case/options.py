@@ -34,6 +34,7 @@ from clcdesk.ui.dialogs import gap as gap_dialogs
 from clcdesk.ui.look import px
 from clcdesk.ui.tasks import Progress
 from clcdesk.ui.widgets.build import column, frame, rule, scrolling
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.words import _
 from clcdesk.words.features import known
 
@@ -88,6 +89,7 @@ class OptionsStep(Step):
         self.stack.addWidget(self.whole)
         self.stack.addWidget(self.empty)
         self.area.setWidget(inside)
+        Pull(self.area)
 
     def _wire(self) -> None:
         self.filters.typed.connect(self.apply)
@@ -119,10 +121,8 @@ class OptionsStep(Step):
         now = QApplication.focusWidget()
         if place.field and now is not None and self.isAncestorOf(now):
             return
-        if self.stack.currentWidget() is self.empty:
-            self.empty.next.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        empty = self.stack.currentWidget() is self.empty
+        (self.empty.next if empty else self.tree).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, place: Place) -> None:
         """The service that was ticked, or of which something was said, comes into view; a help's is opened."""

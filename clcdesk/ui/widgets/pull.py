@@ -3,9 +3,11 @@
 For pages on which taps follow each other quickly, and on which a finger also paints.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QScrollBar
 
 from clcdesk.ui.look import px
 
@@ -44,9 +46,10 @@ class Pull(QObject):
 class PullRows(QObject):
     """The same for a list: a finger that moves pulls it, one that taps chooses, and two taps open a row."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QAbstractItemView, bar: Callable[[], QScrollBar] | None = None) -> None:
+        """`bar()` is what is pulled, where that is not always the list's own."""
         super().__init__(view)
-        self._view = view
+        self._bar = bar or view.verticalScrollBar
         self._from: tuple[float, int] | None = None
         self._pulls = False
         view.viewport().installEventFilter(self)
@@ -54,7 +57,7 @@ class PullRows(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() not in PULLS or not isinstance(event, QMouseEvent) or not is_a_finger(event):
             return False
-        at, bar = event.globalPosition().y(), self._view.verticalScrollBar()
+        at, bar = event.globalPosition().y(), self._bar()
         if event.type() == QEvent.Type.MouseButtonPress or self._from is None:
             self._from, self._pulls = (at, bar.value()), False
             return False
