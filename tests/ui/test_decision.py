@@ -14,6 +14,7 @@ from clcdesk.ui.desk import Desk, Place
 from clcdesk.ui.main_window import MainWindow
 from tests.ui import scenes
 from tests.ui.conftest import chord, focused, press, type_text
+from tests.ui.ways import NEW
 
 Key = Qt.Key
 TABS = 60
@@ -223,7 +224,7 @@ def test_who_cannot_decide_is_asked_of_with_those_who_may_by_law(step: DecisionS
 
 def test_without_a_final_letter_it_says_where_to_go(desk_window: MainWindow) -> None:
     desk = scenes.desk_of(desk_window)
-    person_id = scenes.person(desk_window, scenes.NEW).id
+    person_id = scenes.person(desk_window, NEW).id
     desk.go("case", person_id, "decision")
     scenes.settle(desk_window)
     shown = next(one for one in desk_window.findChildren(DecisionStep) if one.isVisible())

@@ -291,15 +291,15 @@ def test_a_finger_drags_a_line_and_pulls_the_page(desk_window: MainWindow, monke
         jots.add(desk_of(desk_window).db, f"Line {at}", desk_of(desk_window).now(), step.case_id)
     scenes.settle(desk_window)
     line = next(iter(step.theirs.shown.values()))
-    carried: list[bytes] = []
+    carried: list[str] = []
 
     def begun(drag: QDrag, _action: Qt.DropAction) -> None:
-        carried.append(drag.mimeData().data(JOT).data())
+        carried.append(drag.mimeData().data(JOT).toStdString())
 
     monkeypatch.setattr(QDrag, "exec", begun)
     finger, middle = Finger(desk_window), line.grip.rect().center()
     finger.draws([(line.grip, middle), (line.grip, middle + QPoint(60, 0)), (line.grip, middle + QPoint(90, 0))])
-    assert carried == [line.jot_id.encode()]
+    assert carried == [line.jot_id]
     bar = step.area.verticalScrollBar()
     before = bar.value()
     finger.draws([(line.at, QPoint(5, 5)), (line.at, QPoint(5, -60)), (line.at, QPoint(5, -90))])
