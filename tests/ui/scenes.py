@@ -12,7 +12,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from clcdesk.services import cases, choices, letter_form, markers, papers, people, provider_list, providers, today
+from clcdesk.services import (
+    cases,
+    choices,
+    letter_form,
+    markers,
+    papers,
+    people,
+    promises,
+    provider_list,
+    providers,
+    today,
+)
 from clcdesk.ui.case.option_tree import OptionsTree
 from clcdesk.ui.case.options import OptionsStep
 from clcdesk.ui.case.steps import CODES
@@ -155,6 +166,15 @@ def _before_a_visit(shown: MainWindow) -> QWidget:
     return page("today")(shown)
 
 
+def _calm(shown: MainWindow) -> QWidget:
+    """Nothing that was promised is due."""
+    desk = desk_of(shown)
+    for thing in today.board(desk.db, desk.today()).group("promised"):
+        if thing.promised and thing.due is not None and thing.due <= desk.today():
+            promises.remove(desk.db, thing.row_id)
+    return page("today")(shown)
+
+
 def _of_a_line(key: Qt.Key, kind: str) -> Callable[[MainWindow], QWidget]:
     """What a key opens on the first line of this kind on Today."""
 
@@ -262,6 +282,7 @@ SCENES: Sequence[Scene] = (
     Scene("marker", pressed(step("person"), "Safety on visits", "Record a safety marker")),
     Scene("case-matters-plan", pressed(step("matters"), "The support plan", "More about: I want to learn")),
     Scene("case-matters-assessed", pressed(step("matters"), "From the assessment")),
+    Scene("case-matters-jots", pressed(step("matters", NEW), "From Jot")),
     Scene("case-week-hours", pressed(step("week"), "Paint with One-to-one")),
     Scene("case-week-already", pressed(step("week"), "Paint with Already there")),
     Scene("case-options-open", _opened_option),
@@ -298,6 +319,7 @@ SCENES: Sequence[Scene] = (
     Scene("new-recovery", dialog(lambda shown: RecoveryDialog(desk_of(shown), shown))),
     Scene("new-person", dialog(lambda shown: NewPersonDialog(desk_of(shown), shown))),
     Scene("new-person-pasted", _pasted),
+    Scene("today-calm", _calm),
     Scene("crash", dialog(lambda shown: CrashDialog("ValueError\nclcdesk/ui/desk.py, line 1", shown))),
     Scene("first", before_the_desk(lambda: FirstPage(Path("clcdesk.db"), _nothing, _nothing))),
     Scene("recovery", before_the_desk(lambda: RecoveryPage("ABCD-EFGH-JKMN-PQRS", _nothing))),
