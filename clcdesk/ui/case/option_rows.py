@@ -254,7 +254,8 @@ class OptionsModel(QAbstractItemModel):
             return option_words.cell(day, option_words.on_day(option.considered, day), self.view.today)
         if column == self.far:
             far = self.text(option, column)
-            words = _("{far} in a straight line") if far.endswith("km") else _("how far: {far}")
+            known = far != _("not known")
+            words = _("{far} in a straight line") if far.endswith("km") else "{far}" if known else _("how far: {far}")
             return words.format(far=far)
         if column == self.far + 2:
             return _("reasons shown below") if option.ref == self.opened else _("Enter shows the reasons")
