@@ -127,11 +127,16 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What there is room for."""
         wide, high = (side / px(100) * 100 for side in (self.width(), self.height()))
         self.list.fold(wide < NARROW)
         self.count.setHidden(wide < SLIM)
         self.day.setHidden(wide < LOW)
         self.visit.fold(slim=wide < SLIM, low=high < LOW)
+        self.calm.setVisible(self.calm.so and (high >= LOW or self.visit.isHidden()))
         self.line.fold(wide < SLIM)
         show_hint(self.promise, "" if wide < SLIM else "Ctrl+P")
 
@@ -164,3 +169,4 @@ class TodayPage(Page):
         self.next_words.setText(_("Nobody waits either. Promise something, or look in People."))
         self.visit.put(shown)
         self.calm.put(shown)
+        self._arrange()

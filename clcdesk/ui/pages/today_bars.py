@@ -62,9 +62,13 @@ class VisitBar(QFrame):
         down = QBoxLayout.Direction.TopToBottom
         self._said.setDirection(down if slim and not low else QBoxLayout.Direction.LeftToRight)
         self._line.setDirection(down if slim and not low else QBoxLayout.Direction.LeftToRight)
-        self.more.setHidden(low and slim)
-        self.title.setHidden(low and slim)
-        self.setToolTip(self.more.text() if low and slim else "")
+        least = low and slim
+        self.more.setHidden(least)
+        self.title.setHidden(least)
+        self.setToolTip(self.more.text() if least else "")
+        self.words.setWordWrap(False)
+        self.words.setWordWrap(slim or self.words.sizeHint().width() > self.width() // 2)
+        self._said.setStretchFactor(self.words, 9 if least else 0)
 
     def _pressed(self, wanted: str) -> None:
         if self._thing is not None:
@@ -76,18 +80,22 @@ class Calm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.so = False
+        """Whether nothing is due."""
         self.nothing = label(_("Nothing promised today."), "strong")
         self.next = label("", wraps=True)
-        flow = Flow(gap=6, lines=2)
+        said = row(self.nothing, self.next, gap=6)
+        said.setStretchFactor(self.next, 1)
         for part in (self.nothing, self.next):
-            flow.addWidget(part)
-        self.setLayout(flow)
+            said.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(said)
         self.hide()
 
     def put(self, board: Board) -> None:
         ahead, on = board.next_promise, board.today
         due = any(thing.due is not None and thing.due <= on for thing in board.group("promised"))
-        self.setVisible(not due and bool(board.things))
+        self.so = not due and bool(board.things)
+        self.setVisible(self.so)
         if ahead is None or ahead.due is None:
             self.next.setText("")
             return
