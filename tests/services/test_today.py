@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from clcdesk.errors import DeskError
-from clcdesk.services import cases, gaps, officers, people, promises, today
+from clcdesk.services import cases, gaps, markers, officers, people, promises, today
 from clcdesk.services.today import Thing
 from tests.services import small
 from tests.services.conftest import Filled
@@ -83,3 +83,29 @@ def test_who_waits_is_there_and_whose_is_known(filled: Filled) -> None:
     assert not today.board(db, ON).of_officer().group("longest")
     cases.assign(db, filled.case, cover_id=db.officer_id)
     assert today.board(db, ON).of_officer().group("longest")
+
+
+def test_what_a_visitor_must_know_stands_on_every_line_of_the_person(filled: Filled) -> None:
+    db = filled.db
+    promises.make(db, "visit", ON, ON + DAY, filled.case)
+    assert not any(thing.safety for thing in today.board(db, ON).things)
+    marker = markers.record(db, filled.person, "Two of us.", "Incident 9", ON - 9 * DAY, ON, ON + 90 * DAY)
+    theirs = [thing for thing in today.board(db, ON).things if thing.person_id == filled.person]
+    assert theirs and all(thing.safety == "Two of us." for thing in theirs)
+    markers.end(db, marker, ON, "The dog has gone.")
+    assert not any(thing.safety for thing in today.board(db, ON).things)
+
+
+def test_a_promise_may_get_another_time_or_keep_its_own(filled: Filled) -> None:
+    db = filled.db
+    visit = promises.make(db, "visit", ON, ON + DAY, filled.case, at="2pm")
+    promises.move(db, visit, ON + 3 * DAY)
+    (moved,) = promises.to_keep(db)
+    assert (moved.due_on, moved.at) == (ON + 3 * DAY, "14:00")
+    promises.move(db, visit, ON + 3 * DAY, "9.30 am")
+    assert promises.to_keep(db)[0].at == "09:30"
+    promises.move(db, visit, ON + 3 * DAY, "")
+    assert promises.to_keep(db)[0].at == ""
+    board = today.board(db, ON)
+    assert board.next_promise is not None and board.next_promise.row_id == visit
+    assert today.board(db, ON + 9 * DAY).next_promise is None, "what is late is not the next"
