@@ -22,8 +22,8 @@ from clcdesk.ui.widgets.alike import AlikeBox
 from clcdesk.ui.widgets.build import column, label
 from clcdesk.ui.widgets.facts import Fact, Facts, missing, section
 from clcdesk.ui.widgets.fields import Choice, with_label
-from clcdesk.ui.widgets.finger import scrolls_by_finger
 from clcdesk.ui.widgets.order import tab_as_read
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.ui.widgets.ticks import TickBox
 from clcdesk.words import _
 from clcdesk.words.needs import word
@@ -102,9 +102,9 @@ class PersonStep(Step):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolls_by_finger(self.area)
         self.setLayout(column(self.area, gap=0))
         self.area.setWidget(inside)
+        Pull(self.area)
 
     def state(self) -> State:
         """Done when a letter could be written, a lot's age be checked, and who must be helped to take part is."""

@@ -12,7 +12,7 @@ from clcdesk.ui.look import px
 from clcdesk.ui.widgets.autosave import EVERY
 from clcdesk.ui.widgets.build import column, frame, label, row, rule, scrolling
 from clcdesk.ui.widgets.calendar import DayButton
-from clcdesk.ui.widgets.finger import scrolls_by_finger
+from clcdesk.ui.widgets.pull import Pull
 from clcdesk.ui.widgets.reflow import Turning
 from clcdesk.words import _
 
@@ -73,7 +73,7 @@ class DraftedDialog(QDialog):
         line = Turning(row(self.kept_words, *besides, None), row(None, *buttons), least=FOOT, gap=8)
         self._foot = frame("window", column(line, gap=0, edges=(20, 12, 20, 16)))
         area = scrolling(self._inside)
-        scrolls_by_finger(area)
+        Pull(area)
         self.setLayout(column(area, rule(), self._foot, gap=0))
         self.fit()
 
