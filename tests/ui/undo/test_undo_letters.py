@@ -138,6 +138,4 @@ def test_who_has_a_paper_and_what_became_of_it(undo_window: MainWindow, step: Le
         press(Key.Key_Down)
         press(Key.Key_Return)
 
-    takes_back(
-        undo_window, act.SettlePaper, given, says="Paper given", sees=lambda: line.fate.chosen, elsewhere=True
-    )
+    takes_back(undo_window, act.SettlePaper, given, says="Paper given", sees=lambda: line.fate.chosen, elsewhere=True)
