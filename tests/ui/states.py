@@ -256,7 +256,7 @@ def draw(path: Path, picture: Path) -> None:
     whole = Image.new("RGB", (sum(half.width for half in halves), max(half.height for half in halves)))
     whole.paste(halves[0], (0, 0))
     whole.paste(halves[1], (halves[0].width, 0))
-    whole.quantize(256, method=Image.Quantize.MEDIANCUT).save(picture, optimize=True)
+    whole.save(picture, optimize=True)  # all its colours: they are what it is looked at for
 
 
 @contextmanager
