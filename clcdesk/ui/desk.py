@@ -91,6 +91,8 @@ class Desk(QObject):
         """On made-up data: every page says so, and what is done is done on the day it lives on."""
         if demo:
             db.now = self.now
+        self.rests: Callable[[int], bool] = lambda _milliseconds: True
+        """Whether nobody has pressed anything for so long; the window tells."""
         self.fields: WeakSet[Typed] = WeakSet()
         self.done_at: dict[str, Place] = {}
         """Operation → where it was done, for those done away from where their rows are worked on."""

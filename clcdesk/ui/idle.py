@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,6 +31,7 @@ class Idle(QObject):
         super().__init__(window)
         self.minutes = minutes
         self._window = window
+        self._pressed = QElapsedTimer()
         self._veil = Veil(window)
         self._dims = QTimer(self, singleShot=True)
         self._dims.timeout.connect(self.dim)
@@ -51,6 +52,10 @@ class Idle(QObject):
         self._locks.start(self.minutes * MINUTE)
         self._dims.start(max(0, self.minutes - 1) * MINUTE + MINUTE // 2 * (self.minutes == 1))
 
+    def rests(self, milliseconds: int) -> bool:
+        """Whether nobody has pressed or moved anything for so long: then what can wait may be done."""
+        return not self._pressed.isValid() or self._pressed.elapsed() >= milliseconds
+
     def stop(self) -> None:
         self._veil.hide()
         self._locks.stop()
@@ -67,8 +72,10 @@ class Idle(QObject):
         self._veil.resize(self._window.size())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in WAKES and self._locks.isActive():
-            self.start()
+        if event.type() in WAKES:
+            self._pressed.restart()
+            if self._locks.isActive():
+                self.start()
         return False
 
     def _watch(self, window: QWindow | None) -> None:

@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         place = self._place if self._place and self._officer == db.officer_id else Place("today")
         self._officer = db.officer_id
         self.desk = Desk(db, self.today, self.tasks, demo=self.demo)
+        self.desk.rests = self.idle.rests
         self.desk.lock_requested.connect(self.lock)
         self.desk.look_requested.connect(self.put_look, Qt.ConnectionType.QueuedConnection)
         self.unlock_page.blank()

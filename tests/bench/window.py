@@ -128,11 +128,16 @@ def saving(db: store.Database, folder: Path) -> None:
 
 
 def stalls(path: Path, app: QApplication) -> None:
-    """The longest gap between two beats of a timer of 5 ms while every step of a case is gone through."""
+    """The longest gap between two beats of a timer of 5 ms while every step of a case is gone through.
+
+    First the window stands for as long as a passphrase takes to type: it loads what it needs meanwhile.
+    """
     window = MainWindow(path, lambda: LIVES_ON)
     window.resize(1366, 768)
     window.show()
+    rest(app, 2.0)
     window.opened(store.open_database(path, PHRASE))
+    rest(app, 1.0)
     assert window.desk is not None
     assert window.shell is not None
     person = next(one for one in people.everyone(window.desk.db) if one.name == "Miss Asha Mehta")

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from clcdesk.models.cases import Case
 from clcdesk.services import (
@@ -263,7 +264,7 @@ def test_undo_of_a_jot_goes_to_the_notes(desk_window: MainWindow) -> None:
     assert desk_window.shell.foot.sentence.text() == "Undone: Jotted down: “Otters”"
 
 
-def test_a_finger_makes_something_of_a_line(desk_window: MainWindow) -> None:
+def test_a_finger_makes_something_of_a_line(desk_window: MainWindow, qtbot: QtBot) -> None:
     line = line_of(desk_window, "The bread one.")
     db, case = desk_of(desk_window).db, asha(desk_window)
     scenes.settle(desk_window)
@@ -277,8 +278,8 @@ def test_a_finger_makes_something_of_a_line(desk_window: MainWindow) -> None:
 
     QTimer.singleShot(300, choose_from_the_menu)
     finger.taps(line.make)
+    qtbot.waitUntil(lambda: decision_form.of(db, choices.of(db, case.id)[0].id).how_shown == "The bread one.")
     scenes.settle(desk_window)
-    assert decision_form.of(db, choices.of(db, case.id)[0].id).how_shown == "The bread one."
     finger.taps(line.link)
     scenes.settle(desk_window)
     assert desk_window.shell is not None

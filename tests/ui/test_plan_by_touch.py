@@ -111,7 +111,7 @@ def test_a_tap_opens_a_menu_and_a_list(desk_window: MainWindow, qtbot: QtBot) ->
 
     QTimer.singleShot(200, card, shows)
     finger.taps(reach(card.whose))
-    assert opened_menus == [True]
+    qtbot.waitUntil(lambda: opened_menus == [True])
     assert plans.board(step.desk.db, step.person_id).now[0].whose == "shows"
     desk_window.activateWindow()
     finger.taps(reach(step.add.whose))

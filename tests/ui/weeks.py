@@ -15,6 +15,7 @@ from clcdesk.ui.case.week import Search, WeekStep
 from clcdesk.ui.main_window import MainWindow
 from clcdesk.ui.widgets.week_grid import Cell, WeekGrid
 from tests.ui.conftest import press
+from tests.ui.scenes import settle
 
 
 class Opened(NamedTuple):
@@ -70,7 +71,7 @@ def opened(window: MainWindow, reference: str) -> Opened:
     step = page.built["week"]
     assert isinstance(step, WeekStep)
     found = requests.of(desk.db, cases.of(desk.db, person.id)[0].id)
-    QApplication.processEvents()
+    settle(window, 0.03)
     return Opened(window, step, desk.db, found[0].id if found else "", person.id)
 
 

@@ -18,6 +18,8 @@ from clcdesk.ui.widgets.build import column, frame, row, rule
 
 NARROW = 1000
 """Effective pixels under which the steps are tabs."""
+SEEN, REST, QUIET = 200, 60, 300
+"""Milliseconds: after a step is shown and before another is built; between two; and without a key before that."""
 
 
 class CasePage(Page):
@@ -30,6 +32,8 @@ class CasePage(Page):
         self.person_id = self.case_id = ""
         self.code = CODES[0]
         self.built: dict[str, Step] = {}
+        self._unheard: dict[str, list[ChangeSet]] = {}
+        """What steps that are not shown have not heard of yet: a key does not wait for them."""
         self.model = StepsModel()
         self.head = Head(desk, self.enter)
         self.steps = StepsList(self.model)
@@ -54,8 +58,8 @@ class CasePage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(move)
-        self._idle = QTimer(self, interval=30, singleShot=True)
-        self._idle.timeout.connect(self._build_another)
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._catch_up)
         self._counting = QTimer(self, interval=0, singleShot=True)
         self._counting.timeout.connect(self.tell)
         desk.marked.connect(self._counting.start)
@@ -90,9 +94,13 @@ class CasePage(Page):
             self.show_step(self.code)
             return
         self.head.touched(changes)
-        for step in tuple(self.built.values()):
-            step.touched(changes)
+        for code, step in tuple(self.built.items()):
+            if code == self.code:
+                step.touched(changes)
+            else:
+                self._unheard.setdefault(code, []).append(changes)
         self.tell()
+        self._idle.start(REST)
 
     def day_changed(self) -> None:
         if self.person_id:
@@ -102,11 +110,13 @@ class CasePage(Page):
         """Bring a step to the front; the focus stays where it is."""
         self.desk.flush()
         self.code = code
-        self.stack.setCurrentWidget(self._step(code))
+        step = self._step(code)
+        self._hear(code)
+        self.stack.setCurrentWidget(step)
         self.steps.choose(code)
         self.tabs.choose(code)
         self.tell()
-        self._idle.start()
+        self._idle.start(SEEN)
 
     def enter(self, code: str, place: Place | None = None) -> None:
         """Bring a step to the front and put the focus where its work goes on."""
@@ -144,6 +154,7 @@ class CasePage(Page):
             self.stack.removeWidget(step)
             step.deleteLater()
         self.built.clear()
+        self._unheard.clear()
 
     def _there(self, person_id: str) -> bool:
         try:
@@ -175,12 +186,22 @@ class CasePage(Page):
             step.told.connect(self.tell)
         return step
 
-    def _build_another(self) -> None:
-        left = next((code for code in CODES if code not in self.built), None)
-        if left is not None and self.person_id:
-            self._step(left)
-            self.tell()
-            QTimer.singleShot(0, self, self._idle.start)  # after what the step itself does a moment later: a rest
+    def _hear(self, code: str) -> None:
+        for changes in self._unheard.pop(code, ()):
+            self.built[code].touched(changes)
+
+    def _catch_up(self) -> None:
+        """While nobody types, one step that is not shown hears what changed, or one not gone to yet is built."""
+        left = next((code for code in CODES if code in self._unheard or code not in self.built), None)
+        if left is None or not self.person_id:
+            return
+        if not self.desk.rests(QUIET):
+            self._idle.start(QUIET)
+            return
+        self._step(left)
+        self._hear(left)
+        self.tell()
+        QTimer.singleShot(0, self, lambda: self._idle.start(REST))  # after what the step does a moment later: a rest
 
     def _dropped(self, code: str, jot_id: str, at: QPoint) -> None:
         """A jotted line was dragged from Notes onto a step."""

@@ -32,6 +32,10 @@ WIDE = 900
 """Effective pixels from which there are two columns."""
 TABLES = ("person", "contact", "communication_need", "referral", "case_file", "advocacy", "safety_marker")
 DECIDING = ("decision", "decision_form")
+BELOW = ("referral", "case_file", "safety_marker")
+"""Tables of what stands further down."""
+LATER = 120
+"""Milliseconds until what stands further down is filled: what is seen first is drawn before."""
 
 
 class PersonStep(Step):
@@ -65,9 +69,10 @@ class PersonStep(Step):
         self.asked = AskedPanel(desk, case_id)
         self.end = CaseEnd(desk, case_id)
         self._lay_out()
+        self._below = False
         self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(self._look_whole)
-        self._later = QTimer(self, interval=20, singleShot=True)
+        self._soon.timeout.connect(self._look_anew)
+        self._later = QTimer(self, interval=LATER, singleShot=True)
         self._later.timeout.connect(self._look_below)
         self._look()
 
@@ -155,6 +160,7 @@ class PersonStep(Step):
         if changes.touches(*TABLES):
             self.person = people.get(self.desk.db, self.person_id)
             self.advocacy.read()
+            self._below = self._below or changes.touches(*BELOW)
             self._soon.start()
         elif changes.touches(*DECIDING):
             self._later.start()
@@ -179,8 +185,16 @@ class PersonStep(Step):
         if self._soon.isActive():
             self._look_whole()
 
+    def _look_anew(self) -> None:
+        """After an act: what stands below in a moment, unless it was changed itself."""
+        if self._below:
+            self._look_whole()
+        else:
+            self._look()
+
     def _look_whole(self) -> None:
         self._soon.stop()
+        self._below = False
         self._look()
         self._look_below()
 
