@@ -19,6 +19,8 @@ from tests.desk_fixtures import CHEAP, PASSPHRASE
 from tests.ui import scenes, states
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "help"
+SEEN = 3.0
+"""Seconds until every step of the case was looked at and has its mark."""
 PICTURE, CASE = FOLDER / "letter.png", FOLDER / "case.png"
 STATES = Path(states.__file__).with_suffix(".png")
 WIDTH = 700
@@ -54,7 +56,7 @@ def draw_case(path: Path, picture: Path) -> None:
     with scenes.window(path, Look("light", 100)) as shown:
         scene = next(one for one in scenes.SCENES if one.name == "case-options-open")
         root = scene.show(shown)
-        scenes.settle(shown)
+        scenes.settle(shown, SEEN)
         root.grab().save(str(shot))
     image = Image.open(shot).convert("RGB")
     image.quantize(256, method=Image.Quantize.FASTOCTREE).save(picture, optimize=True)

@@ -358,9 +358,10 @@ def _claims() -> QWidget:
 def _steps() -> StepsModel:
     made = StepsModel()
     could = State("todo", "4 · 9", "4 could, 9 to check")
-    made.put(
-        {"person": State("todo", "1 missing"), "matters": State("done", "3"), "week": State("done"), "options": could}
-    )
+    made.put({
+        "person": State("todo", "1 missing"), "matters": State("done", "3"), "week": State("done"), "options": could,
+        "letters": State("todo"), "decision": State("todo"),
+    })  # fmt: skip
     return made
 
 

@@ -241,7 +241,9 @@ def _begins_looking(at: int) -> bool:
 
 
 def _mark(painter: QPainter, box: QRectF, state: State | None, *, here: bool) -> None:
-    """Tick done, disc here, ring to do."""
+    """Tick done, disc here, ring to do; nothing where nobody looked yet: a ring would say that it is not done."""
+    if state is None and not here:
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if state is not None and state.tick == "done":
         icons.draw(painter, "tick", box, colour("fits"))
