@@ -37,6 +37,13 @@ class ChangeSet:
     def touches(self, *tables: str) -> bool:
         return not self.rows.keys().isdisjoint(tables)
 
+    def and_then(self, later: "ChangeSet") -> "ChangeSet":
+        """Both as one, under the id of the later."""
+        tables = self.rows.keys() | later.rows.keys()
+        none: frozenset[str] = frozenset()
+        rows = {table: self.rows.get(table, none) | later.rows.get(table, none) for table in tables}
+        return ChangeSet(later.operation_id, rows)
+
 
 class Database:
     """One sealed file, opened. The only ways to it are `read()` and `write()`."""

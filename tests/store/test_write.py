@@ -207,3 +207,11 @@ def test_a_failed_flush_that_was_swallowed_still_commits_nothing(desk: store.Dat
     assert operations(desk) == []
     with desk.read() as session:
         assert session.scalar(select(func.count()).select_from(Person)) == 0
+
+
+def test_what_two_operations_changed_is_heard_as_one() -> None:
+    first = store.ChangeSet("1", {"person": frozenset({"a"}), "contact": frozenset({"c"})})
+    both = first.and_then(store.ChangeSet("2", {"person": frozenset({"b"}), "jot": frozenset({"j"})}))
+    assert both == store.ChangeSet(
+        "2", {"person": frozenset({"a", "b"}), "contact": frozenset({"c"}), "jot": frozenset({"j"})}
+    )

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from clcdesk.services import cases, contacts, needs, officers, people, promises, referrals
+from clcdesk.services import cases, contacts, needs, officers, people, plans, promises, referrals
 from clcdesk.ui import look
 from clcdesk.ui.case.case_page import CasePage
+from clcdesk.ui.case.matters import MattersStep
 from clcdesk.ui.case.no_case import NoCaseStep
 from clcdesk.ui.case.step import State
 from clcdesk.ui.case.steps import CODES, STEPS, spoken
@@ -175,3 +176,28 @@ def test_somebody_without_a_case(desk_window: MainWindow, qtbot: QtBot) -> None:
     assert page.case_id == cases.of(desk.db, page.person_id)[0].id
     assert page.code == "matters"
     assert not isinstance(page.step, NoCaseStep)
+
+
+def test_a_step_that_is_not_shown_hears_of_all_acts_when_it_is_shown(desk_window: MainWindow, qtbot: QtBot) -> None:
+    page, desk = opened(desk_window, step="matters"), desk_of(desk_window)
+    step = page.step
+    assert isinstance(step, MattersStep)
+    qtbot.waitUntil(lambda: len(step.cards) == 4)
+    page.enter("person")
+    desk.rests = lambda _milliseconds: False  # somebody types without a pause
+    for words in ("To sing", "To swim"):
+        plans.write_down(desk.db, page.person_id, words, "said", desk.today())
+    qtbot.wait(150)
+    assert len(step.cards) == 4
+    page.enter("matters")
+    qtbot.waitUntil(lambda: len(step.cards) == 6)
+
+
+def test_a_step_that_is_not_shown_hears_in_a_pause(desk_window: MainWindow, qtbot: QtBot) -> None:
+    page, desk = opened(desk_window, step="matters"), desk_of(desk_window)
+    step = page.step
+    assert isinstance(step, MattersStep)
+    page.enter("person")
+    plans.write_down(desk.db, page.person_id, "To sing", "said", desk.today())
+    qtbot.waitUntil(lambda: page.model.states.get("matters", State("todo")).note == "5")
+    assert page.code == "person"

@@ -32,7 +32,7 @@ class CasePage(Page):
         self.person_id = self.case_id = ""
         self.code = CODES[0]
         self.built: dict[str, Step] = {}
-        self._unheard: dict[str, list[ChangeSet]] = {}
+        self._unheard: dict[str, ChangeSet] = {}
         """What steps that are not shown have not heard of yet: a key does not wait for them."""
         self.model = StepsModel()
         self.head = Head(desk, self.enter)
@@ -98,7 +98,8 @@ class CasePage(Page):
             if code == self.code:
                 step.touched(changes)
             else:
-                self._unheard.setdefault(code, []).append(changes)
+                before = self._unheard.get(code)
+                self._unheard[code] = before.and_then(changes) if before else changes
         self.tell()
         self._idle.start(REST)
 
@@ -187,7 +188,8 @@ class CasePage(Page):
         return step
 
     def _hear(self, code: str) -> None:
-        for changes in self._unheard.pop(code, ()):
+        changes = self._unheard.pop(code, None)
+        if changes is not None:
             self.built[code].touched(changes)
 
     def _catch_up(self) -> None:
